@@ -1,0 +1,1 @@
+"""Nine Hellos: everything a neighbour raises gets an honest answer. The map is in README.md beside this file."""

@@ -1,0 +1,102 @@
+"""What operators run: `python -m app.commands --help`."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from alembic import command
+from alembic.config import Config
+
+from app.core import assets, languages
+from app.core.settings import Settings
+
+run = typer.Typer(help="Nine Hellos: run the house.", no_args_is_help=True, add_completion=False)
+ROOT = Path(__file__).parents[1]
+
+
+@run.command()
+def serve(
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    workers: int = 1,
+    work: Annotated[bool, typer.Option(help="Also carry the outbox's mail.")] = True,
+) -> None:
+    """Serve the pages and the API."""
+    import uvicorn
+
+    os.environ["NINEHELLOS_WORK_IN_SERVE"] = "true" if work else "false"
+    uvicorn.run(
+        "app.main:build_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        # Addresses can hold a sign-in key, so they are never written to a log.
+        access_log=False,
+        proxy_headers=True,
+        timeout_graceful_shutdown=5,
+    )
+
+
+@run.command()
+def migrate(to: str = "head") -> None:
+    """Bring the database up to date."""
+    address = Settings().database_url
+    if address.startswith("sqlite:///"):
+        Path(address.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    command.upgrade(alembic_config(address), to)
+
+
+@run.command()
+def build() -> None:
+    """Pack style sheets and scripts, and compile the catalogues of sentences."""
+    print(f"{assets.build()} files built, {languages.compile_catalogues()} catalogues compiled")
+
+
+@run.command()
+def seed() -> None:
+    """Lay in the demo neighbourhood, once."""
+    from app.demo.laying_in import lay_in_once
+
+    print(lay_in_once(Settings()))
+
+
+@run.command()
+def demo(port: int = 8000) -> None:
+    """Migrate, lay in the demo once, and serve it."""
+    os.environ.setdefault("NINEHELLOS_DEMO", "true")
+    os.environ.setdefault("NINEHELLOS_DATABASE_URL", "sqlite:///var/demo.db")
+    os.environ.setdefault("NINEHELLOS_UPLOADS", "var/demo-uploads")
+    os.environ.setdefault("NINEHELLOS_BASE_URL", f"http://127.0.0.1:{port}")
+    migrate()
+    seed()
+    print(f"\nOpen http://127.0.0.1:{port}/demo and choose who you are. Stop with Ctrl+C.\n")
+    serve(port=port)
+
+
+@run.command()
+def work() -> None:
+    """Carry the outbox's mail until stopped."""
+    from app.notifications.worker import work_until_stopped
+
+    work_until_stopped(Settings())
+
+
+@run.command()
+def token(person: str, name: str = "made on the command line") -> None:
+    """Print a key to the API for one person, who may then write through it (demo only)."""
+    from app.demo.tokens import token_for
+
+    print(token_for(Settings(), person, name))
+
+
+def alembic_config(address: str) -> Config:
+    config = Config(ROOT / "alembic.ini")
+    config.set_main_option("script_location", str(ROOT / "migrations"))
+    config.set_main_option("sqlalchemy.url", address.replace("%", "%%"))
+    return config
+
+
+if __name__ == "__main__":
+    run()

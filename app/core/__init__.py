@@ -1,0 +1,1 @@
+"""The foundation: settings, database, pages, forms, safety, words. It knows nothing about neighbourhoods."""

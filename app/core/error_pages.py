@@ -1,0 +1,98 @@
+"""Every failure's answer: a kind page for people, problem details (RFC 9457) for programs."""
+
+import logging
+import secrets
+from collections.abc import Sequence
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.core.errors import NotFound, NotLikeThis, Refusal
+from app.core.forms import Mistake
+from app.core.languages import N_
+from app.core.problems import describe, mistakes_of, problem
+from app.core.safety import dress
+from app.core.visits import Visit
+
+API = "/api/"
+log = logging.getLogger("ninehellos")
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(Refusal, _refused)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(Exception, _broken)
+    describe(app)
+
+
+def answer(request: Request, refusal: Refusal) -> Response:
+    """A refusal as the one who asked can read it."""
+    visit = Visit(request)
+    words = visit.say(refusal.words, **refusal.values)
+    if request.url.path.startswith(API):
+        mistakes = [Mistake(refusal.field, refusal.words, refusal.values)] if refusal.field else []
+        return problem(visit, refusal.status, visit.say(refusal.title), words, tuple(mistakes))
+    if refusal.status == 401:
+        return _to_sign_in(visit)
+    return _page(visit, refusal.status, title=visit.say(refusal.title), words=words)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refusal)
+    return answer(request, error)
+
+
+async def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    refusal = NotFound() if error.status_code == 404 else Refusal()
+    refusal.status = error.status_code
+    response = answer(request, refusal)
+    for name, value in (error.headers or {}).items():
+        response.headers[name] = value
+    return response
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    if not request.url.path.startswith(API):
+        return answer(request, NotFound())
+    if any(one["loc"][0] == "path" for one in error.errors()):
+        return answer(request, NotFound())
+    visit = Visit(request)
+    title, words = visit.say(NotLikeThis.title), visit.say(NotLikeThis.words)
+    return problem(visit, NotLikeThis.status, title, words, mistakes_of(request, list(error.errors())))
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    number = f"{secrets.randbelow(900_000) + 100_000}"
+    log.error("a page broke, number %s", number, exc_info=error)
+    visit = Visit(request)
+    title = visit.say(N_("Something went wrong on our side"))
+    words = visit.say(N_("It is not your fault, and nothing was changed."))
+    if request.url.path.startswith(API):
+        response = problem(visit, 500, title, f"{words} ({number})")
+    else:
+        response = _page(visit, 500, number, _typed(request), title=title, words=words)
+    # What breaks is answered outside all middleware, so the answer is dressed here.
+    dress(response.headers, request.url.path, visit.settings.is_behind_tls)
+    return response
+
+
+def _typed(request: Request) -> list[str]:
+    """What was written when the page broke, to be shown again."""
+    form = getattr(request.state, "form", {})
+    return [value for name, value in form.items() if isinstance(value, str) and value and name != "once"]
+
+
+def _page(visit: Visit, status: int, number: str = "", typed: Sequence[str] = (), **said: str) -> Response:
+    shown = {"status": status, "number": number, "typed": typed, **said}
+    return HTMLResponse(
+        visit.request.app.state.pages.render("errors/kind.html", visit.language, here=visit, **shown), status
+    )
+
+
+def _to_sign_in(visit: Visit) -> Response:
+    return RedirectResponse(f"/sign-in?return_to={visit.path}", 303)

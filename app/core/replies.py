@@ -1,0 +1,55 @@
+"""The same request sent twice is carried out once and answered alike (Idempotency-Key, and forms' hidden `once`)."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Session, select
+from starlette.responses import Response
+
+from app.core import clock
+from app.core.errors import NotLikeThis
+from app.core.languages import N_
+from app.core.secrets import hashed
+from app.core.tables import Row
+
+
+class IdempotentReply(Row, table=True):
+    """The answer that a key was given; written in the same transaction as what it answers."""
+
+    __tablename__ = "idempotent_reply"
+
+    key: str = Field(primary_key=True, max_length=64)
+    fingerprint: str = Field(max_length=64)
+    status: int = 0
+    location: str = ""
+    media_type: str = ""
+    body: str = ""
+    made_at: datetime = Field(default_factory=clock.now)
+
+
+def claim(session: Session, key: str, fingerprint: str) -> Response | None:
+    """Reserve the key, or return what it was answered before.
+
+    A second request with the same key waits here until the first has committed: on SQLite because writers queue,
+    on PostgreSQL because the primary key makes it wait.
+    """
+    found = session.exec(select(IdempotentReply).where(IdempotentReply.key == hashed(key))).first()
+    if found is None:
+        session.add(IdempotentReply(key=hashed(key), fingerprint=fingerprint))
+        session.flush()
+        return None
+    if found.fingerprint != fingerprint:
+        raise NotLikeThis(N_("This key was used before, for something else."), field="Idempotency-Key")
+    headers = {"location": found.location} if found.location else {}
+    return Response(found.body, found.status, headers, found.media_type or None)
+
+
+def keep(session: Session, key: str, response: Response) -> None:
+    """Remember the answer for the next time the same key comes. A request we turned down may be tried again."""
+    row = session.get_one(IdempotentReply, hashed(key))
+    if response.status_code >= 400:
+        session.delete(row)
+        return
+    row.status = response.status_code
+    row.location = response.headers.get("location", "")
+    row.media_type = response.headers.get("content-type", "")
+    row.body = bytes(response.body).decode()

@@ -1,0 +1,37 @@
+"""Files people send, kept on disk under names no one guesses. A transaction that fails leaves no file behind."""
+
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlmodel import Session
+
+from app.core.database import HouseSession
+from app.core.secrets import new_key
+
+
+class Storage:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, session: Session, content: bytes) -> str:
+        """Writes the file; returns its key. It goes again if the transaction does not commit."""
+        key = new_key()
+        path = self.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        session.info.setdefault("new_files", []).append(path)
+        path.write_bytes(content)
+        return key
+
+    def path(self, key: str) -> Path:
+        return self.folder / key[:2] / key
+
+
+@event.listens_for(HouseSession, "after_commit")
+def _stay(session: Session) -> None:
+    session.info.pop("new_files", None)
+
+
+@event.listens_for(HouseSession, "after_rollback")
+def _go_again(session: Session) -> None:
+    for path in session.info.pop("new_files", []):
+        path.unlink(missing_ok=True)

@@ -1,0 +1,25 @@
+"""Words as data: folded for searching, measured for plainness."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "đ": "d"})
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def folded_words(words: str) -> list[str]:
+    """Words without case, accents or ligatures; Chinese in pairs, as it has no spaces to search by."""
+    spread = unicodedata.normalize("NFKD", words.casefold()).translate(_LETTERS)
+    plain = "".join(mark for mark in spread if not unicodedata.combining(mark))
+    paired = _HAN.sub(lambda run: f" {_pairs(run.group())} ", plain)
+    return _WORD.findall(paired)
+
+
+def folded(*parts: str | None) -> str:
+    """Everything worth searching in one line of folded words."""
+    return " ".join(folded_words(" ".join(part for part in parts if part)))
+
+
+def _pairs(run: str) -> str:
+    return " ".join(run[at : at + 2] for at in range(len(run) - 1)) or run

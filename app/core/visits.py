@@ -1,0 +1,131 @@
+"""A visit: one request, what was sent with it, and the page that answers it. Templates know it as `here`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from starlette.datastructures import FormData, UploadFile
+
+from app.core.database import HouseSession
+from app.core.forms import Answers, InWords
+from app.core.languages import LANGUAGES, Language, accepted_languages, language_for
+from app.core.preferences import Preferences
+from app.core.settings import Settings
+
+
+@dataclass(frozen=True)
+class Nobody:
+    """Who is here before anyone has asked: a visitor without a name."""
+
+    is_visitor: bool = True
+    is_staff: bool = False
+    name: str = ""
+
+
+class Visit:
+    """One request. Rooms add who is asking and where (see `people.arriving`)."""
+
+    neighbourhood: Any = None
+    actor: Any = Nobody()
+    zone = "Europe/London"
+    languages = tuple(LANGUAGES.values())
+
+    def __init__(self, request: Request, form: FormData | None = None) -> None:
+        self.request = request
+        self.form = form or FormData()
+        if form is not None:
+            request.state.form = form  # should the page break, its words are shown again
+        self.settings: Settings = request.app.state.settings
+        self._session: HouseSession | None = None
+
+    @property
+    def session(self) -> HouseSession:
+        if self._session is None:
+            raise RuntimeError("this visit has no transaction: its router needs route_class=OneTransaction")
+        return self._session
+
+    def enters(self, session: HouseSession | None) -> None:
+        """The transaction that everything in this visit happens in."""
+        self._session = session
+
+    @property
+    def writes(self) -> bool:
+        return self.request.method not in ("GET", "HEAD", "OPTIONS")
+
+    @property
+    def path(self) -> str:
+        return self.request.url.path
+
+    @property
+    def by_htmx(self) -> bool:
+        return self.request.headers.get("hx-request") == "true"
+
+    @property
+    def demo(self) -> bool:
+        return self.settings.demo
+
+    @property
+    def door(self) -> str:
+        return ""
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        return Preferences.read(self.request.cookies)
+
+    @property
+    def text_size(self) -> str:
+        return self.preferences.text_size
+
+    @property
+    def contrast(self) -> str:
+        return self.preferences.contrast
+
+    @cached_property
+    def language(self) -> Language:
+        wishes = accepted_languages(self.request.headers.get("accept-language", ""))
+        return language_for(self.preferences.language, *wishes)
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """The words of the form; files are asked for by name."""
+        return {name: value for name, value in self.form.items() if isinstance(value, str)}
+
+    def file(self, name: str) -> UploadFile | None:
+        """An uploaded file, or None when the field was left empty."""
+        found = self.form.get(name)
+        return found if isinstance(found, UploadFile) and found.size else None
+
+    def at(self, place: str = "") -> str:
+        """An address in this neighbourhood: `at("needs/42")` gives "/linnet/needs/42"."""
+        return f"/{self.neighbourhood.slug}/{place}".rstrip("/")
+
+    def may(self, act: str, subject: Any = None) -> bool:
+        return False
+
+    def page(self, template: str, **words: Any) -> Response:
+        return HTMLResponse(self._rendered(template, words))
+
+    def again(self, template: str, part: str, **words: Any) -> Response:
+        """The form once more, with what was typed and what to put right."""
+        return HTMLResponse(self._rendered(part if self.by_htmx else template, words), 422)
+
+    def then(self, part: str, to: str, **words: Any) -> Response:
+        """What has become of it: the changed part for htmx, else the page at `to` (See Other)."""
+        if self.by_htmx and part:
+            return HTMLResponse(self._rendered(part, words))
+        return self.go(to)
+
+    def go(self, to: str) -> Response:
+        return RedirectResponse(to if to.startswith("/") else self.at(to), 303)
+
+    def say(self, sentence: str, **values: Any) -> str:
+        return str(self.request.app.state.pages.say(self.language, sentence, **values))
+
+    def _rendered(self, template: str, words: Mapping[str, Any]) -> str:
+        spoken = {
+            name: InWords(value, self.say) if isinstance(value, Answers) else value for name, value in words.items()
+        }
+        return str(self.request.app.state.pages.render(template, self.language, here=self, **spoken))

@@ -1,0 +1,1 @@
+"""The front hall: the hello page with its five doors, and the staff's Today."""

@@ -1,0 +1,115 @@
+"""What waits for staff today, and the language someone likes to be greeted in."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session, col, func, select
+
+from app.core import clock
+from app.core.small_numbers import Shown, shown
+from app.needs.kinds import ReviewState, Standing
+from app.needs.models import Need
+from app.needs.replies import Comment, Report
+from app.neighbourhoods.queries import Here
+from app.notifications.models import Telling, TellingState
+from app.people.models import Person, ToldBy
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Talk:
+    """A comment that waits for a reviewer."""
+
+    comment_id: int
+    number: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SomeShownNeed:
+    """Any need on the board, to ask once for a whole list what may be done with it."""
+
+    neighbourhood_id: int
+    is_shown: bool = True
+    is_open: bool = True
+
+
+@dataclass(frozen=True)
+class Today:
+    """The work waiting, oldest first."""
+
+    to_review: list[Need]
+    asked_back: list[Need]
+    to_answer: list[Need]
+    back_again: list[Need]
+    comments: list[Talk]
+    reported: list[Talk]
+    to_be_told: Shown
+
+    @property
+    def is_quiet(self) -> bool:
+        lists = (self.to_review, self.to_answer, self.back_again, self.comments, self.reported)
+        return not any(lists) and self.to_be_told == 0
+
+
+def work_waiting(session: Session, here: Here, reviews: bool, tells: bool) -> Today:
+    """Six statements at most. `reviews`, `tells`: whether this is part of their work."""
+    return Today(
+        to_review=_in_review(session, here, ReviewState.WAITING) if reviews else [],
+        asked_back=_in_review(session, here, ReviewState.ASKED_BACK) if reviews else [],
+        to_answer=_waiting(session, here, is_new=True),
+        back_again=_waiting(session, here, is_new=False),
+        comments=_unseen_comments(session, here) if reviews else [],
+        reported=_reported_comments(session, here) if reviews else [],
+        to_be_told=_to_be_told(session, here) if tells else 0,
+    )
+
+
+def language_of(session: Session, person_id: int | None) -> str:
+    if person_id is None:
+        return ""
+    return session.exec(select(Person.language).where(Person.id == person_id)).first() or ""
+
+
+def _in_review(session: Session, here: Here, review: ReviewState) -> list[Need]:
+    waiting = select(Need).where(Need.neighbourhood_id == here.id, Need.review == review)
+    return list(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
+
+
+def _waiting(session: Session, here: Here, is_new: bool) -> list[Need]:
+    waiting = select(Need).where(
+        Need.neighbourhood_id == here.id,
+        Need.review == ReviewState.SHOWN,
+        col(Need.waits_from) <= clock.now(),
+        col(Need.stands) == Standing.WAITING if is_new else col(Need.stands) != Standing.WAITING,
+    )
+    return list(session.exec(waiting.order_by(col(Need.waits_from)).limit(MOST)))
+
+
+def _unseen_comments(session: Session, here: Here) -> list[Talk]:
+    unseen = (
+        select(Comment.id, Need.number, Need.title, Comment.words)
+        .join(Need, col(Need.id) == Comment.need_id)
+        .where(Comment.neighbourhood_id == here.id, col(Comment.shown_at).is_(None), col(Comment.hidden_at).is_(None))
+    )
+    return [Talk(*row) for row in session.exec(unseen.order_by(col(Comment.id)).limit(MOST))]
+
+
+def _reported_comments(session: Session, here: Here) -> list[Talk]:
+    reported = (
+        select(Comment.id, Need.number, Need.title, Comment.words)
+        .join(Report, col(Report.comment_id) == Comment.id)
+        .join(Need, col(Need.id) == Comment.need_id)
+        .where(Report.neighbourhood_id == here.id, col(Report.settled_at).is_(None))
+        .distinct()
+    )
+    return [Talk(*row) for row in session.exec(reported.order_by(col(Comment.id)).limit(MOST))]
+
+
+def _to_be_told(session: Session, here: Here) -> Shown:
+    by_hand = (col(Telling.way) != ToldBy.EMAIL) | (Telling.state == TellingState.GIVEN_UP)
+    waiting = select(func.count()).where(
+        Telling.neighbourhood_id == here.id, col(Telling.state) != TellingState.TOLD, by_hand
+    )
+    return shown(session.exec(waiting).one())

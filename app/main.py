@@ -1,0 +1,83 @@
+"""The front door: builds the app, mounts the rooms, and answers when something goes wrong."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response
+from sqlmodel import select
+from starlette.middleware.gzip import GZipMiddleware
+
+from app.core import assets, error_pages, static
+from app.core.database import Database
+from app.core.pages import Pages
+from app.core.safety import SafetyMiddleware
+from app.core.settings import Settings
+from app.core.storage import Storage
+from app.demo import pages as demo
+from app.home import pages as home
+from app.needs import api as needs_api
+from app.needs import pages as needs
+from app.notifications import pages as notifications
+from app.participation import guard  # noqa: F401 - from here on, no quiet writes
+from app.people import pages as people
+
+ABOUT_THE_API = "Everything a neighbour raises gets an honest answer. Keys are made on the page “Me”."
+
+
+def build_app(settings: Settings | None = None) -> FastAPI:
+    """The whole house, for these settings (from the environment when none are given)."""
+    settings = settings or Settings()
+    app = FastAPI(
+        title="Nine Hellos", version="1", description=ABOUT_THE_API, docs_url=None, redoc_url=None, lifespan=_lifespan
+    )
+    app.state.settings = settings
+    app.state.database = Database(settings.database_url)
+    app.state.pages = Pages(assets.Assets())
+    app.state.storage = Storage(settings.uploads)
+    _mount_rooms(app, settings)
+    error_pages.install(app)
+    app.add_middleware(
+        SafetyMiddleware,
+        answer=error_pages.answer,
+        requests_a_minute=settings.requests_a_minute,
+        tls=settings.is_behind_tls,
+    )
+    app.add_middleware(GZipMiddleware, minimum_size=600, compresslevel=5)
+    return app
+
+
+def _mount_rooms(app: FastAPI, settings: Settings) -> None:
+    app.mount("/static", static.Files(directory=assets.BUILT), name="static")
+    app.add_api_route("/healthz", _healthz, include_in_schema=False)
+    app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
+    app.include_router(needs_api.router)
+    app.include_router(people.router, include_in_schema=False)
+    if settings.demo:
+        app.include_router(demo.router, include_in_schema=False)
+    for room in (notifications, needs, home):
+        app.include_router(room.router, include_in_schema=False)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    # Threads fight over SQLite's lock and Python's: a few are faster than the forty of the default.
+    current_default_thread_limiter().total_tokens = app.state.settings.worker_threads
+    yield
+    app.state.database.engine.dispose()
+
+
+def _healthz() -> Response:
+    """Alive. Asks nothing of the database."""
+    return JSONResponse({"status": "ok"})
+
+
+def _readyz(app: FastAPI):  # type: ignore[no-untyped-def]  # returns a route's endpoint
+    def readyz() -> Response:
+        """Ready to serve: the database answers."""
+        with app.state.database.reading() as session:
+            session.exec(select(1)).one()
+        return JSONResponse({"status": "ready"})
+
+    return readyz

@@ -1,0 +1,94 @@
+"""Answering a need, with gentle hints; and “Did it help?”."""
+
+from datetime import timedelta
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.core import clock
+from app.core.forms import NOTHING_TYPED, read
+from app.core.plain_words import hints
+from app.core.transactions import OneTransaction
+from app.needs import answering
+from app.needs.forms import AnswerForm, HelpedForm
+from app.needs.kinds import AnswerKind, Helped
+from app.needs.queries import asked_about, newest_answer, seen_need
+from app.needs.speaking import speaking
+from app.people.arriving import Arrival, Arrived
+from app.people.queries import residents_of
+from app.permissions.rules import Act, permit
+from app.permissions.who import Via
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+
+
+@router.get("/answers")
+def begin_answer(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    permit(visit.actor, Act.ANSWER_NEED, need)
+    return visit.page("needs/answer.html", need=need, answers=NOTHING_TYPED, **_to_choose_from(visit, ""))
+
+
+@router.post("/answers")
+def answer_need(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
+    permit(visit.actor, Act.ANSWER_NEED, need)
+    answers = read(AnswerForm, visit.typed)
+    words = {"need": need, "answers": answers, **_to_choose_from(visit, visit.typed.get("words", ""))}
+    if "check" in visit.typed:
+        return visit.page("needs/_answer_form.html" if visit.by_htmx else "needs/answer.html", **words)
+    if answers.accepted is None:
+        return visit.again("needs/answer.html", "needs/_answer_form.html", **words)
+
+    answer = answering.answer_need(visit.session, visit.actor, visit.here, need, answers.accepted)
+    return visit.then("needs/_answered.html", to=f"needs/{number}#answer", need=need, answer=answer)
+
+
+@router.post("/answers/hints")
+def show_hints(visit: Arrived, number: int) -> Response:
+    """As staff write: what would make the words plainer. Changes nothing."""
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    permit(visit.actor, Act.ANSWER_NEED, need)
+    return visit.page("needs/_hints.html", hints=hints(visit.typed.get("words", "")))
+
+
+@router.get("/helped")
+def begin_saying_helped(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    asked = asked_about(visit.session, need)
+    permit(visit.actor, Act.SAY_HELPED, asked)
+    answer = newest_answer(visit.session, need)
+    words = {"need": need, "answer": answer, "answers": NOTHING_TYPED, **_behind(visit, asked.behind)}
+    return visit.page("needs/helped.html", **words)
+
+
+@router.post("/helped")
+def say_whether_it_helped(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
+    asked = asked_about(visit.session, need)
+    answers = read(HelpedForm, visit.typed)
+    if answers.accepted is None:
+        permit(visit.actor, Act.SAY_HELPED, asked)
+        answer = newest_answer(visit.session, need)
+        words = {"need": need, "answer": answer, "answers": answers, **_behind(visit, asked.behind)}
+        return visit.again("needs/helped.html", "needs/_helped_form.html", **words)
+
+    actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+    reply = answering.say_whether_it_helped(visit.session, actor, asked, need, answers.accepted)
+    return visit.then("needs/_helped_said.html", to=f"needs/{number}#helped", need=need, reply=reply)
+
+
+def _to_choose_from(visit: Arrival, written: str) -> dict[str, object]:
+    return {
+        "kinds": AnswerKind,
+        "hints": hints(written) if written else [],
+        "tomorrow": clock.today(visit.zone) + timedelta(days=1),
+        "name": visit.actor.name,
+        "organisation": visit.actor.organisation,
+    }
+
+
+def _behind(visit: Arrival, behind: frozenset[int]) -> dict[str, object]:
+    """An officer may say it for someone, from among those who stand behind the need."""
+    everyone = residents_of(visit.session, visit.here.id) if visit.may("WRITE_DOWN", visit.here) else []
+    return {"residents": [one for one in everyone if one.id in behind], "ways": Via, "hows": Helped}

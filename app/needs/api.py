@@ -1,0 +1,86 @@
+"""The JSON twin of the pages: needs, one by one and as a board."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+
+from app.needs import api_replies, raising
+from app.needs.api_calls import KEYED, PROBLEMS, Call, Keyed, Number, Reading, Writing
+from app.needs.api_forms import BoardForm
+from app.needs.forms import RaiseForm
+from app.needs.models import Need
+from app.needs.queries import Wish, board
+from app.needs.shapes import (
+    BoardShape,
+    CardShape,
+    Labels,
+    NeedShape,
+    StepShape,
+    WholeNeedShape,
+    answers_in,
+    comments_in,
+    tellings_in,
+)
+from app.needs.whole import whole_need
+from app.neighbourhoods.queries import Named, places_of, themes_of
+
+router = APIRouter(
+    prefix="/api/v1/{slug}",
+    route_class=Keyed,
+    responses=PROBLEMS,
+    dependencies=KEYED,
+    generate_unique_id_function=lambda route: route.name,
+)
+
+
+@router.get("/needs", tags=["needs"], summary="The board: what neighbours need")
+def list_needs(visit: Reading, form: Annotated[BoardForm, Query()]) -> BoardShape:
+    """Needs that are shown, newest first (or longest waiting first), a page at a time."""
+    found = board(visit.session, visit.here, Wish(**form.model_dump(exclude={"limit"})))
+    themes, places = themes_of(visit.session, visit.here), places_of(visit.session, visit.here)
+    cards = found.cards[: form.limit]
+    after = cards[-1].number if len(found.cards) > form.limit else found.after
+    labels = [Labels.of(_named(themes, card.theme), _named(places, card.place)) for card in cards]
+    return BoardShape(needs=list(map(CardShape.on_board, cards, labels)), after=after)
+
+
+@router.post("/needs", status_code=201, response_model=NeedShape, tags=["needs"], summary="Raise a need")
+def raise_need(visit: Writing, form: RaiseForm) -> Response:
+    """`spoken_by` is a neighbour's short name, or "unnamed"; left out, the key's owner speaks for themselves."""
+    need = raising.raise_need(visit.session, visit.speaking(form), visit.here, form)
+    return visit.made(NeedShape.model_validate(_as_it_stands(visit, need)), f"needs/{need.number}")
+
+
+@router.get("/needs/{number}", tags=["needs"], summary="A need with its whole story")
+def show_need(visit: Reading, number: Number) -> WholeNeedShape:
+    """Its story, answers, comments and tellings. Small numbers are hidden: 0, "*", or a multiple of 5."""
+    whole = whole_need(visit.session, visit.actor, visit.here, number)
+    return WholeNeedShape.model_validate(
+        _as_it_stands(visit, whole.need)
+        | {
+            "backing": whole.backing,
+            "is_backed_by_me": whole.is_backed_by_me,
+            "merged_into": whole.merged_into,
+            "story": [StepShape.of(step) for step in whole.story],
+            "answers": answers_in(whole.story),
+            "comments": comments_in(whole.story),
+            "tellings": tellings_in(whole.story),
+        }
+    )
+
+
+def _as_it_stands(visit: Call, need: Need) -> dict[str, object]:
+    labels = Labels.of(
+        next((one for one in themes_of(visit.session, visit.here) if one.id == need.theme_id), None),
+        next((one for one in places_of(visit.session, visit.here) if one.id == need.place_id), None),
+    )
+    own = set(NeedShape.model_fields) - set(Labels.model_fields) - {"raised_at"}
+    return {name: getattr(need, name) for name in own} | labels.model_dump() | {"raised_at": need.said_at}
+
+
+def _named(choices: list[Named], name: str | None) -> Named | None:
+    return next((one for one in choices if one.name == name), None)
+
+
+router.include_router(api_replies.router)

@@ -1,0 +1,100 @@
+"""Photos and voice notes: looked at, made small and clean, and kept where no one can guess."""
+
+import io
+import warnings
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from sqlmodel import Session
+from starlette.datastructures import UploadFile
+
+from app.core.errors import NotLikeThis
+from app.core.languages import N_
+from app.core.storage import Storage
+from app.needs.kinds import AttachmentKind
+from app.needs.models import Attachment
+
+PHOTO_LIMIT = 20 * 1024 * 1024
+VOICE_LIMIT = 10 * 1024 * 1024
+LONGEST_SIDE = 1600
+MOST_PIXELS = 80_000_000
+_SOUNDS = {b"\x1a\x45\xdf\xa3": "audio/webm", b"OggS": "audio/ogg"}
+_UNREADABLE = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    Image.DecompressionBombWarning,
+    OSError,
+    ValueError,
+    SyntaxError,
+)
+
+TOO_BIG = N_("That photo is too big. Please choose one under 20 MB, or take a new one.")
+NOT_A_PHOTO = N_("We can't read that as a photo. Please choose a JPEG, PNG or WebP picture.")
+NOT_A_SOUND = N_("We can't play that recording. Please record it again.")
+TOO_LONG = N_("That recording is too long. Please keep it under five minutes.")
+
+
+def cleaned_photo(file: UploadFile) -> bytes:
+    """The picture as WebP, upright, at most 1600 pixels a side, with nothing of the camera's notes left in it.
+
+    Raises NotLikeThis beside the field `photo`.
+    """
+    if (file.size or 0) > PHOTO_LIMIT:
+        raise NotLikeThis(TOO_BIG, field="photo")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _as_webp(file)
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        Image.DecompressionBombWarning,
+        OSError,
+        ValueError,
+        SyntaxError,
+    ):
+        raise NotLikeThis(NOT_A_PHOTO, field="photo") from None
+
+
+def sound_of(file: UploadFile) -> tuple[bytes, str]:
+    """The recording and its media type, told by its first bytes and not by what it calls itself."""
+    if (file.size or 0) > VOICE_LIMIT:
+        raise NotLikeThis(TOO_LONG, field="voice")
+    sound = file.file.read()
+    for beginning, media_type in _SOUNDS.items():
+        if sound.startswith(beginning):
+            return sound, media_type
+    if sound[4:8] == b"ftyp":
+        return sound, "audio/mp4"
+    raise NotLikeThis(NOT_A_SOUND, field="voice")
+
+
+def enclosed(
+    session: Session, storage: Storage, photo: bytes | None, voice: tuple[bytes, str] | None
+) -> list[Attachment]:
+    """What came with a need, kept; the need itself is named when it is raised."""
+    kept = []
+    if photo:
+        kept.append(_kept(storage.keep(session, photo), AttachmentKind.PHOTO, "image/webp"))
+    if voice:
+        kept.append(_kept(storage.keep(session, voice[0]), AttachmentKind.VOICE, voice[1]))
+    return kept
+
+
+def _kept(key: str, kind: AttachmentKind, media_type: str) -> Attachment:
+    return Attachment(neighbourhood_id=0, need_id=0, kind=kind, key=key, media_type=media_type)
+
+
+def _as_webp(file: UploadFile) -> bytes:
+    with Image.open(file.file) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("more pixels than any camera has")
+        picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+        upright = ImageOps.exif_transpose(picture)
+        upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+        clean = upright.convert("RGB")
+    # Only the pixels go on: a fresh picture carries none of the file's notes.
+    fresh = Image.new("RGB", clean.size)
+    fresh.paste(clean)
+    packed = io.BytesIO()
+    fresh.save(packed, "WEBP", quality=80)
+    return packed.getvalue()

@@ -1,0 +1,140 @@
+"""What people may send us about needs, and the sentence beside each field when something is missing."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import ClassVar
+
+from pydantic import Field, model_validator
+
+from app.core import clock
+from app.core.forms import Form, mistake
+from app.core.languages import N_
+from app.needs.kinds import AnswerKind, Helped, ReviewState
+from app.permissions.who import Via
+
+LONG = 5000
+NOT_IN_THE_PAST = N_("That day is over. Please choose a day that is still to come.")
+SAY_IT = N_("Please say in a few words what is needed.")
+TOO_LONG = N_("That is a little too long. Please make it shorter.")
+
+
+class WritingDown(Form):
+    """For whom something is written down, and how it came."""
+
+    spoken_by: str = Field(default="", max_length=40)
+    via: Via = Via.OWN_DEVICE
+    read_back: bool = False
+
+
+class RaiseForm(WritingDown):
+    title: str = Field(max_length=120)
+    story: str = Field(default="", max_length=LONG)
+    theme: str = Field(default="", max_length=40)
+    place: str = Field(default="", max_length=40)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "title": {
+            "missing": SAY_IT,
+            "string_too_long": N_("Please use fewer than 120 letters here. There is room for more below."),
+        },
+        "story": {"string_too_long": TOO_LONG},
+    }
+
+
+class SayMoreForm(Form):
+    story: str = Field(max_length=LONG)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "story": {"missing": N_("Please write a little more about it."), "string_too_long": TOO_LONG}
+    }
+
+
+class CommentForm(WritingDown):
+    words: str = Field(max_length=2000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "words": {"missing": N_("Please write what you want to say."), "string_too_long": TOO_LONG}
+    }
+
+
+class ReasonForm(Form):
+    """A reviewer's reason; the one who raised it reads it."""
+
+    reason: str = Field(max_length=1000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "reason": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG}
+    }
+
+
+class ReviewForm(Form):
+    outcome: ReviewState
+    reason: str = Field(default="", max_length=1000)
+    into: int | None = Field(default=None, ge=1, le=10**9)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "outcome": {"missing": N_("Please choose what to do.")},
+        "into": dict.fromkeys(
+            ("int_parsing", "greater_than_equal", "less_than_equal"), N_("Please write the number of a need, like 42.")
+        ),
+    }
+
+    @model_validator(mode="after")
+    def _says_why(self) -> "ReviewForm":
+        if self.outcome in (ReviewState.ASKED_BACK, ReviewState.PRIVATE) and not self.reason:
+            raise mistake("reason", N_("Please say why. The person will read it."))
+        if self.outcome == ReviewState.MERGED and self.into is None:
+            raise mistake("into", N_("Please write the number of a need, like 42."))
+        return self
+
+
+class ReportForm(Form):
+    words: str = Field(default="", max_length=1000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"string_too_long": TOO_LONG}}
+
+
+class HelpedForm(WritingDown):
+    how: Helped
+    words: str = Field(default="", max_length=2000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "how": {"missing": N_("Please choose one of these.")},
+        "words": {"string_too_long": TOO_LONG},
+    }
+
+
+class AnswerForm(Form):
+    """An answer has a kind and plain words, and says who decided. A bare refusal is not an answer."""
+
+    kind: AnswerKind
+    words: str = Field(max_length=LONG)
+    by_when: date | None = None
+    look_again_on: date | None = None
+    tell_by: date | None = None
+    instead: str = Field(default="", max_length=LONG)
+    decided_by: str = Field(default="", max_length=120)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "kind": {"missing": N_("Please choose what the answer is.")},
+        "words": {"missing": N_("Please write the answer in plain words."), "string_too_long": TOO_LONG},
+        "instead": {"string_too_long": TOO_LONG},
+        "decided_by": {"string_too_long": TOO_LONG},
+    }
+
+    @model_validator(mode="after")
+    def _is_honest(self) -> "AnswerForm":
+        field, ask = _MUST_SAY.get(self.kind, ("", ""))
+        if field and not getattr(self, field):
+            raise mistake(field, ask)
+        for name in ("by_when", "look_again_on", "tell_by"):
+            day = getattr(self, name)
+            if day is not None and name == field and day < clock.today():
+                raise mistake(name, NOT_IN_THE_PAST)
+        return self
+
+    def day(self, name: str) -> date | None:
+        """The date of that name, if this kind of answer has it; one meant for another kind is not kept."""
+        field, _ = _MUST_SAY.get(self.kind, ("", ""))
+        found: date | None = getattr(self, name)
+        return found if name == field else None
+
+
+_MUST_SAY = {
+    AnswerKind.DOING: ("by_when", N_("Please say by when it will be done.")),
+    AnswerKind.NOT_YET: ("look_again_on", N_("Please say when you will look at it again.")),
+    AnswerKind.DONT_KNOW: ("tell_by", N_("Please say by when you will tell people more.")),
+    AnswerKind.NO: ("instead", N_("Please say what else is possible. A no is easier with a way forward.")),
+}

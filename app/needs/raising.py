@@ -1,0 +1,137 @@
+"""Raising a need, saying more, taking it back; saying “me too”."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, select
+
+from app.core import clock
+from app.core.errors import NotAllowed, NotLikeThis, TooLate
+from app.core.languages import N_
+from app.core.text import folded
+from app.needs.forms import RaiseForm, SayMoreForm
+from app.needs.kinds import ReviewState, Standing
+from app.needs.models import Attachment, Backing, Need
+from app.neighbourhoods.models import Neighbourhood
+from app.neighbourhoods.queries import Here, Named, places_of, themes_of
+from app.participation.models import Kind
+from app.participation.service import provenance, record
+from app.permissions.rules import Act, may, permit
+from app.permissions.who import Actor
+
+
+def raise_need(
+    session: Session, actor: Actor, here: Here, form: RaiseForm, enclosed: Iterable[Attachment] = ()
+) -> Need:
+    """Someone needs something. It gets the neighbourhood's next number; a reviewer looks at it before it is shown."""
+    permit(actor, Act.RAISE_NEED, here)
+    speaks_only_for_themselves(actor, here)
+
+    need = Need(
+        neighbourhood_id=here.id,
+        number=_next_number(session, here),
+        title=form.title,
+        story=form.story,
+        theme_id=_one_of(themes_of(session, here), form.theme, "theme") if form.theme else None,
+        place_id=_one_of(places_of(session, here), form.place, "place") if form.place else None,
+        search_text=folded(form.title, form.story),
+        waits_from=clock.now(),
+        **provenance(actor),
+    )
+    if not here.reviewed_before_shown or may(actor, Act.REVIEW_NEED, here):
+        need.review, need.shown_at = ReviewState.SHOWN, clock.now()
+    session.add(need)
+    record(session, actor, Kind.NEED_RAISED, need)
+    enclose(session, need, enclosed)
+    return need
+
+
+def enclose(session: Session, need: Need, enclosed: Iterable[Attachment]) -> None:
+    for attachment in enclosed:
+        attachment.neighbourhood_id, attachment.need_id = need.neighbourhood_id, need.id or 0
+        session.add(attachment)
+
+
+def say_more(session: Session, actor: Actor, need: Need, form: SayMoreForm) -> None:
+    """The reviewer asked; the one who raised it says more, and it goes back to be looked at."""
+    permit(actor, Act.TAKE_BACK_NEED, need)
+    if need.review != ReviewState.ASKED_BACK:
+        raise TooLate()
+
+    need.story = "\n\n".join(part for part in (need.story, form.story) if part)
+    need.search_text = folded(need.title, need.story)
+    need.review = ReviewState.WAITING
+    record(session, actor, Kind.NEED_SAID_MORE, need)
+
+
+def take_back(session: Session, actor: Actor, need: Need) -> None:
+    """The one who raised it no longer wants it. What others said about it stays to be read."""
+    permit(actor, Act.TAKE_BACK_NEED, need)
+    if not need.is_open:
+        raise TooLate(N_("This need can't be taken back any more."))
+
+    need.review, need.taken_back_at, need.waits_from = ReviewState.TAKEN_BACK, clock.now(), None
+    record(session, actor, Kind.NEED_TAKEN_BACK, need)
+
+
+def bring_back(session: Session, actor: Actor, need: Need) -> None:
+    """It was taken back by a slip, or it is needed after all."""
+    permit(actor, Act.TAKE_BACK_NEED, need)
+    if need.review != ReviewState.TAKEN_BACK:
+        raise TooLate()
+
+    need.review = ReviewState.SHOWN if need.shown_at else ReviewState.WAITING
+    need.taken_back_at = None
+    if need.stands not in (Standing.DONE, Standing.NO):
+        need.waits_from = clock.now()
+    record(session, actor, Kind.NEED_BROUGHT_BACK, need)
+
+
+def back_need(session: Session, actor: Actor, need: Need) -> None:
+    """Me too. Saying it twice changes nothing."""
+    permit(actor, Act.BACK_NEED, need)
+    speaks_only_for_themselves(actor, need)
+    if actor.spoken_by_id is None:
+        raise NotLikeThis(N_("“Me too” needs a name, so that we can tell them what happens."), field="spoken_by")
+    if need.said_by_id == actor.spoken_by_id or _backing(session, actor, need):
+        return
+
+    backing = Backing(neighbourhood_id=need.neighbourhood_id, need_id=need.id, **provenance(actor))
+    session.add(backing)
+    record(session, actor, Kind.NEED_BACKED, need)
+
+
+def stop_backing(session: Session, actor: Actor, need: Need) -> None:
+    """Take back one's “me too”."""
+    permit(actor, Act.BACK_NEED, need)
+    backing = _backing(session, actor, need)
+    if backing is None:
+        return
+
+    session.delete(backing)
+    record(session, actor, Kind.BACKING_TAKEN_BACK, need)
+
+
+def speaks_only_for_themselves(actor: Actor, subject: object) -> None:
+    """Unless they may write things down for others."""
+    if actor.speaks_for_another and not may(actor, Act.WRITE_DOWN, subject):
+        raise NotAllowed(N_("Only a connector or an officer can write things down for someone else."))
+
+
+def _backing(session: Session, actor: Actor, need: Need) -> Backing | None:
+    return session.exec(
+        select(Backing).where(Backing.need_id == need.id, Backing.said_by_id == actor.spoken_by_id)
+    ).first()
+
+
+def _next_number(session: Session, here: Here) -> int:
+    """Short numbers people can say aloud; the neighbourhood's row is held so that no two are alike."""
+    held = session.exec(select(Neighbourhood).where(Neighbourhood.id == here.id).with_for_update()).one()
+    held.last_need_number += 1
+    return held.last_need_number
+
+
+def _one_of(choices: list[Named], key: str, field: str) -> int:
+    for choice in choices:
+        if choice.key == key:
+            return choice.id
+    raise NotLikeThis(N_("Please choose one of these."), field=field)

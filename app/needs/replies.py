@@ -1,0 +1,105 @@
+"""Tables: what is said in reply to a need: talk, answers, and whether it helped."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlmodel import Field
+
+from app.core import clock
+from app.core.tables import STRICT, Row, text_enum
+from app.needs.kinds import AnswerKind, Helped
+from app.needs.models import of_this_need
+from app.participation.models import Said
+
+
+class Comment(Said, table=True):
+    __table_args__ = (
+        of_this_need(),
+        UniqueConstraint("neighbourhood_id", "id"),
+        CheckConstraint("length(trim(words)) > 0", name="has_words"),
+        CheckConstraint("hidden_at IS NULL OR length(trim(hidden_reason)) > 0", name="hidden_says_why"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    need_id: int = Field(index=True)
+    words: str
+    shown_at: datetime | None = None
+    hidden_at: datetime | None = None
+    hidden_by_id: int | None = Field(default=None, foreign_key="person.id")
+    hidden_reason: str = ""
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown_at is not None and self.hidden_at is None
+
+
+class Report(Row, table=True):
+    """Someone asked for a second look at a comment."""
+
+    __table_args__ = (
+        ForeignKeyConstraint(["neighbourhood_id", "comment_id"], ["comment.neighbourhood_id", "comment.id"]),
+        UniqueConstraint("comment_id", "by_id"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    comment_id: int
+    by_id: int = Field(foreign_key="person.id")
+    words: str = ""
+    at: datetime = Field(default_factory=clock.now)
+    settled_at: datetime | None = None
+
+
+class Answer(Said, table=True):
+    """An honest answer. It is never changed: a newer one replaces it, and both stay to be read."""
+
+    __table_args__ = (
+        of_this_need(),
+        UniqueConstraint("neighbourhood_id", "id"),
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
+        ),
+        CheckConstraint("length(trim(words)) > 0", name="has_words"),
+        CheckConstraint("length(trim(decided_by)) > 0", name="says_who_decided"),
+        CheckConstraint("kind <> 'doing' OR by_when IS NOT NULL", name="doing_says_by_when"),
+        CheckConstraint("kind <> 'not_yet' OR look_again_on IS NOT NULL", name="not_yet_says_when_to_look_again"),
+        CheckConstraint("kind <> 'dont_know' OR tell_by IS NOT NULL", name="dont_know_says_tell_by"),
+        CheckConstraint("kind <> 'no' OR length(trim(instead)) > 0", name="no_says_what_else"),
+        STRICT,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    need_id: int = Field(index=True)
+    kind: AnswerKind = Field(sa_type=text_enum(AnswerKind, "kind"))
+    words: str
+    by_when: date | None = None
+    look_again_on: date | None = None
+    tell_by: date | None = None
+    instead: str = ""
+    decided_by: str = Field(max_length=120)
+    organisation_id: int
+
+    @property
+    def comes_back_on(self) -> date | None:
+        """The day on which the need asks for another look by itself."""
+        return self.by_when or self.look_again_on or self.tell_by
+
+
+class HelpedReply(Said, table=True):
+    """What someone behind a need said to "Did it help?"."""
+
+    __tablename__ = "helped"
+    __table_args__ = (
+        of_this_need(),
+        ForeignKeyConstraint(["neighbourhood_id", "answer_id"], ["answer.neighbourhood_id", "answer.id"]),
+        UniqueConstraint("answer_id", "said_by_id"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    need_id: int = Field(index=True)
+    answer_id: int
+    how: Helped = Field(sa_type=text_enum(Helped, "how"))
+    words: str = ""

@@ -1,0 +1,68 @@
+"""Looking at a need before it is shown, and typing up recordings."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.core.errors import NotFound, NotLikeThis
+from app.core.forms import NOTHING_TYPED, read
+from app.core.transactions import OneTransaction
+from app.needs import reviewing
+from app.needs.forms import CommentForm, ReviewForm
+from app.needs.models import Attachment
+from app.needs.queries import seen_before, seen_need
+from app.people.arriving import Arrival, Arrived
+from app.permissions.rules import Act, permit
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+
+
+@router.get("/review")
+def begin_review(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    permit(visit.actor, Act.REVIEW_NEED, need)
+    alike = [card for card in seen_before(visit.session, visit.here, need.title) if card.number != number]
+    return visit.page("needs/review.html", need=need, alike=alike, answers=NOTHING_TYPED)
+
+
+@router.post("/review")
+def review_need(visit: Arrived, number: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
+    permit(visit.actor, Act.REVIEW_NEED, need)
+    answers = read(ReviewForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            reviewing.review_need(visit.session, visit.actor, need, answers.accepted)
+            return visit.go("today")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    alike = [card for card in seen_before(visit.session, visit.here, need.title) if card.number != number]
+    return visit.again("needs/review.html", "needs/_review_form.html", need=need, alike=alike, answers=answers)
+
+
+@router.get("/recordings/{recording_id}/typing-up")
+def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    recording = _recording(visit, number, recording_id)
+    permit(visit.actor, Act.TYPE_UP, recording)
+    return visit.page("needs/type_up.html", need=need, recording=recording, answers=NOTHING_TYPED)
+
+
+@router.post("/recordings/{recording_id}/typing-up")
+def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    recording = _recording(visit, number, recording_id)
+    answers = read(CommentForm, visit.typed)
+    if answers.accepted is None:
+        words = {"need": need, "recording": recording, "answers": answers}
+        return visit.again("needs/type_up.html", "needs/_type_up_form.html", **words)
+
+    reviewing.type_up(visit.session, visit.actor, recording, answers.accepted.words)
+    return visit.go(f"needs/{number}")
+
+
+def _recording(visit: Arrival, number: int, recording_id: int) -> Attachment:
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    found = visit.session.get(Attachment, recording_id) if 0 < recording_id < 2**31 else None
+    if found is None or found.need_id != need.id:
+        raise NotFound()
+    return found

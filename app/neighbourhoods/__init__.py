@@ -1,0 +1,1 @@
+"""Neighbourhoods, their memberships and roles, organisations, places and themes."""

@@ -1,0 +1,84 @@
+"""Letters: large print, each in its reader's own language, one PDF for a whole batch."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from markupsafe import Markup
+
+from app.core import clock
+from app.core.assets import SOURCE
+from app.core.languages import Language, language_for
+from app.core.pages import Pages
+from app.neighbourhoods.queries import Here
+from app.notifications.addressed import Addressed, Asked
+from app.notifications.wording import Wording, in_words, long_day
+
+MARK = SOURCE / "drawings" / "mark.svg"
+SHEETS = ("letter-fonts.css", "letter.css")
+
+
+class NoPrinter(Exception):
+    """This machine has no library to make PDFs with; the page for the browser's own printing always works."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """Everything one person is to read, on its own sheet."""
+
+    name: str
+    flat: str
+    language: Language
+    messages: list[Wording]
+
+
+def letters_to(pages: Pages, posted: Sequence[Addressed]) -> list[Letter]:
+    """One letter a person; `posted` comes person by person."""
+    letters = []
+    for _, theirs in groupby(posted, key=lambda one: one.person_id):
+        batch = list(theirs)
+        language = language_for(batch[0].language)
+        say = partial(pages.say, language)
+        messages = [in_words(say, language, one.message) for one in batch]
+        letters.append(Letter(batch[0].name, batch[0].flat or "", language, messages))
+    return letters
+
+
+def written(
+    pages: Pages, letters: Sequence[Letter], here: Here, ask: Asked | None, is_pdf: bool = False
+) -> list[Markup]:
+    """Each letter as a piece of HTML, for the PDF or to stand in a page with a heading of its own."""
+    today = clock.today(here.time_zone)
+    return [
+        Markup(  # noqa: S704 - what our own template made, everything in it escaped
+            pages.render(
+                "letters/_letter.html",
+                letter.language,
+                letter=letter,
+                neighbourhood=here,
+                today=long_day(letter.language, today),
+                ask=ask,
+                level=1 if is_pdf else 2,
+                mark=MARK.as_uri() if is_pdf else "",
+            )
+        )
+        for letter in letters
+    ]
+
+
+def as_pdf(pages: Pages, pieces: Sequence[Markup], here: Here) -> bytes:
+    """The whole batch as a tagged PDF. Raises NoPrinter."""
+    try:
+        from weasyprint import CSS, HTML
+        from weasyprint.text.fonts import FontConfiguration
+    except (ImportError, OSError) as error:  # the library, or Pango under it, is not installed
+        raise NoPrinter from error
+
+    language = language_for(here.language)
+    page = pages.render("letters/batch.html", language, pieces=pieces, neighbourhood=here, spoken=language)
+    fonts = FontConfiguration()
+    sheets = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in SHEETS]
+    written_page = HTML(string=page, base_url=str(SOURCE))
+    pdf: bytes = written_page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    return pdf

@@ -1,0 +1,83 @@
+"""Tables: what people are told, and to whom it has reached."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from app.core import clock
+from app.core.tables import Row, text_enum
+from app.people.models import ToldBy
+
+
+class About(StrEnum):
+    """What a message is about; each has its own template for mail and letter."""
+
+    ANSWER = "answer"
+    KEPT_PRIVATE = "kept_private"
+    ASKED_BACK = "asked_back"
+    MERGED = "merged"
+
+
+class TellingState(StrEnum):
+    WAITING = "waiting"
+    TOLD = "told"
+    GIVEN_UP = "given_up"
+
+
+class Message(Row, table=True):
+    """What became of something, in the words people were told it. Never changed once written."""
+
+    __table_args__ = (
+        UniqueConstraint("subject", "subject_id"),
+        UniqueConstraint("neighbourhood_id", "id"),
+        ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
+    need_id: int = Field(index=True)
+    need_number: int
+    need_title: str
+    about: About = Field(sa_type=text_enum(About, "about"))
+    subject: str = Field(max_length=32)
+    subject_id: int
+    kind: str = Field(default="", max_length=32)
+    words: str
+    instead: str = ""
+    day: date | None = None
+    into_number: int | None = None
+    said_by: str = ""
+    organisation: str = ""
+    asks_whether_it_helped: bool = False
+    made_at: datetime = Field(default_factory=clock.now)
+
+    @property
+    def is_private(self) -> bool:
+        """Only for the one who raised it."""
+        return self.about in (About.KEPT_PRIVATE, About.ASKED_BACK)
+
+
+class Telling(Row, table=True):
+    """One person to be told one message. No person: everyone, on the noticeboard."""
+
+    __table_args__ = (
+        UniqueConstraint("message_id", "person_id"),
+        ForeignKeyConstraint(["neighbourhood_id", "message_id"], ["message.neighbourhood_id", "message.id"]),
+        CheckConstraint("state <> 'told' OR (told_at IS NOT NULL AND told_how IS NOT NULL)", name="told_says_how"),
+        Index("ix_telling_work", "neighbourhood_id", "state", "way"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
+    message_id: int
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    way: ToldBy = Field(sa_type=text_enum(ToldBy, "way"))
+    state: TellingState = Field(default=TellingState.WAITING, sa_type=text_enum(TellingState, "state"))
+    made_at: datetime = Field(default_factory=clock.now)
+    told_at: datetime | None = None
+    told_how: ToldBy | None = Field(default=None, sa_type=text_enum(ToldBy, "told_how"), nullable=True)
+    told_by_id: int | None = Field(default=None, foreign_key="person.id")
+    """None: the machine did it."""
+    printed_at: datetime | None = None

@@ -1,0 +1,158 @@
+"""Telling people: the work list, ticking off, letters, and the sheet for the noticeboard."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from markupsafe import Markup
+
+from app.core.forms import NOTHING_TYPED, Answers, read
+from app.core.pages import Pages
+from app.core.transactions import OneTransaction
+from app.notifications import addressed, letters, queries, service
+from app.notifications.forms import BatchForm, TickForm
+from app.notifications.queries import Task
+from app.notifications.wording import Wording, in_words
+from app.people.arriving import Arrival, Arrived
+from app.people.models import ToldBy
+
+EVERY = 2**31 - 1
+BY_HAND = (ToldBy.PHONE, ToldBy.IN_PERSON, ToldBy.TEXT, ToldBy.LETTER, ToldBy.NOTICEBOARD, ToldBy.EMAIL)
+"""The order of the work list's parts: what is said to one person first."""
+
+router = APIRouter(route_class=OneTransaction)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One telling of the work list, with the words to say."""
+
+    task: Task
+    wording: Wording
+    shown: ToldBy | None = None
+    """The part of the list it stands in."""
+    speaks: str = ""
+    """The language they read and speak best, when it is not the neighbourhood's."""
+
+    @property
+    def first_way(self) -> ToldBy:
+        """Their own way; when mail has failed, the next best."""
+        if self.task.way != ToldBy.EMAIL:
+            return self.task.way
+        return ToldBy.PHONE if self.task.phone else ToldBy.IN_PERSON
+
+    @property
+    def other_ways(self) -> list[ToldBy]:
+        return [way for way in BY_HAND if way != self.first_way]
+
+
+@router.get("/{slug}/tellings")
+def show_work(visit: Arrived, way: str = "") -> Response:
+    return visit.page("tellings/tellings.html", **_work(visit, _way(way)), answers=NOTHING_TYPED)
+
+
+@router.get("/{slug}/tellings/letters")
+def show_letters(visit: Arrived, through: int = EVERY) -> Response:
+    return visit.page("tellings/letters.html", pieces=_letters(visit, through), through=through)
+
+
+@router.get("/{slug}/tellings/letters.pdf")
+def print_letters(visit: Arrived, through: int = EVERY) -> Response:
+    pieces = _letters(visit, through, is_pdf=True)
+    if not pieces:
+        return visit.go("tellings")
+    try:
+        pdf = letters.as_pdf(_pages(visit), pieces, visit.here)
+    except letters.NoPrinter:
+        return visit.page("tellings/no_pdf.html", through=through)
+    return Response(
+        pdf, media_type="application/pdf", headers={"content-disposition": 'inline; filename="letters.pdf"'}
+    )
+
+
+@router.get("/{slug}/tellings/noticeboard")
+def show_sheet(visit: Arrived, through: int = EVERY) -> Response:
+    messages = addressed.for_the_board(visit.session, visit.actor, visit.here, through)
+    sheet = [in_words(visit.say, visit.language, message) for message in messages]
+    return visit.page("tellings/noticeboard.html", sheet=sheet, through=through)
+
+
+@router.post("/{slug}/tellings/letters")
+def tick_off_letters(visit: Arrived) -> Response:
+    return _tick_off_batch(visit, ToldBy.LETTER)
+
+
+@router.post("/{slug}/tellings/noticeboard")
+def tick_off_sheet(visit: Arrived) -> Response:
+    return _tick_off_batch(visit, ToldBy.NOTICEBOARD)
+
+
+@router.post("/{slug}/tellings/{number}/done")
+def tick_off(visit: Arrived, number: int) -> Response:
+    telling = queries.the_telling(visit.session, visit.here, number)
+    answers = read(TickForm, visit.typed)
+    if answers.accepted is None:
+        return _again(visit, number, answers)
+
+    service.tick_off(visit.session, visit.actor, telling, answers.accepted.how)
+    shown = answers.accepted.shown
+    return visit.then("tellings/_told.html", to=_back(shown), entry=_entry(visit, number, shown))
+
+
+@router.post("/{slug}/tellings/{number}/undo")
+def untick(visit: Arrived, number: int) -> Response:
+    telling = queries.the_telling(visit.session, visit.here, number)
+    service.untick(visit.session, visit.actor, telling)
+    shown = _way(visit.typed.get("shown", ""))
+    entry = _entry(visit, number, shown)
+    return visit.then("tellings/_task.html", to=_back(shown), entry=entry, answers=NOTHING_TYPED, is_back=True)
+
+
+def _tick_off_batch(visit: Arrival, way: ToldBy) -> Response:
+    form = read(BatchForm, visit.typed).accepted
+    if form is not None:
+        service.tick_off_batch(visit.session, visit.actor, visit.here, way, form.through)
+    return visit.go("tellings")
+
+
+def _again(visit: Arrival, number: int, answers: Answers[TickForm]) -> Response:
+    if visit.by_htmx:
+        entry = _entry(visit, number)
+        return visit.again("", "tellings/_task.html", entry=entry, answers=answers, is_back=False)
+    return visit.again("tellings/tellings.html", "", **_work(visit, None), answers=answers)
+
+
+def _work(visit: Arrival, way: ToldBy | None) -> dict[str, object]:
+    work = queries.work_of(visit.session, visit.actor, visit.here, way)
+    entries = [_worded(visit, task, way) for task in work.tasks]
+    return {"work": work, "entries": entries, "way": way, "ways": BY_HAND}
+
+
+def _entry(visit: Arrival, number: int, shown: ToldBy | None = None) -> Entry:
+    return _worded(visit, queries.task_about(visit.session, visit.here, number), shown)
+
+
+def _worded(visit: Arrival, task: Task, shown: ToldBy | None) -> Entry:
+    wording = in_words(visit.say, visit.language, task.message)
+    code = (task.language or "").split("-")[0]
+    speaks = visit.language.locale.languages.get(code, "") if code != visit.here.language else ""
+    return Entry(task, wording, shown, speaks)
+
+
+def _letters(visit: Arrival, through: int, is_pdf: bool = False) -> list[Markup]:
+    posted = addressed.letters_of(visit.session, visit.actor, visit.here, through)
+    ask = addressed.whom_to_ask(visit.session, visit.here) if posted else None
+    return letters.written(_pages(visit), letters.letters_to(_pages(visit), posted), visit.here, ask, is_pdf)
+
+
+def _way(spelled: str) -> ToldBy | None:
+    return ToldBy(spelled) if spelled in set(ToldBy) else None
+
+
+def _pages(visit: Arrival) -> Pages:
+    pages: Pages = visit.request.app.state.pages
+    return pages
+
+
+def _back(shown: ToldBy | None) -> str:
+    return f"tellings?way={shown.value}" if shown else "tellings"

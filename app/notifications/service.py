@@ -1,0 +1,106 @@
+"""Telling people what became of something, and ticking off that they have been told."""
+
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import TooLate
+from app.core.languages import N_
+from app.core.outbox import queue
+from app.neighbourhoods.queries import Here
+from app.notifications.models import About, Message, Telling, TellingState
+from app.participation.models import Kind
+from app.participation.service import record
+from app.people.models import ToldBy
+from app.people.queries import ways_of
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+BY_MACHINE = "telling"
+
+
+def tell(session: Session, message: Message, people: Iterable[int], on_the_board: bool = False) -> list[Telling]:
+    """Everyone is to be told, each in the way they chose. `on_the_board`: someone behind it gave no name."""
+    session.add(message)
+    session.flush()
+    ways = ways_of(session, people)
+    tellings = [_telling(message, person, way) for person, way in sorted(ways.items())]
+    if on_the_board:
+        tellings.append(_telling(message, None, ToldBy.NOTICEBOARD))
+    session.add_all(tellings)
+    session.flush()
+    for telling in tellings:
+        if telling.way == ToldBy.EMAIL:
+            queue(session, BY_MACHINE, {"telling_id": telling.id or 0}, dedupe=f"telling {telling.id}")
+    return tellings
+
+
+def tick_off(session: Session, actor: Actor, telling: Telling, how: ToldBy) -> None:
+    """This person has been told, in this way."""
+    permit(actor, Act.TICK_TELLING, telling)
+    if telling.state == TellingState.TOLD:
+        raise TooLate(N_("Someone has ticked this off already."))
+
+    _is_told(telling, how)
+    telling.told_by_id = actor.person_id
+    record(session, actor, Kind.TOLD, telling)
+
+
+def tick_off_batch(session: Session, actor: Actor, here: Here, way: ToldBy, through: int) -> int:
+    """A whole printed batch is on its way, up to the telling it ended with; returns how many were told."""
+    permit(actor, Act.TICK_TELLING, here)
+
+    waiting = select(Telling).where(
+        Telling.neighbourhood_id == here.id,
+        Telling.state == TellingState.WAITING,
+        Telling.way == way,
+        col(Telling.id) <= through,
+    )
+    batch = session.exec(waiting.order_by(col(Telling.id)).with_for_update()).all()
+    for telling in batch:
+        tick_off(session, actor, telling, way)
+        telling.printed_at = clock.now()
+    return len(batch)
+
+
+def untick(session: Session, actor: Actor, telling: Telling) -> None:
+    """A slip of the finger: it is still to be told. The log keeps both."""
+    permit(actor, Act.TICK_TELLING, telling)
+    if telling.state != TellingState.TOLD or telling.told_by_id is None:
+        raise TooLate(N_("This is not ticked off by hand, so there is nothing to undo."))
+
+    # Mail that failed for good stays in a person's hands: the machine will not try again.
+    by_mail = telling.way == ToldBy.EMAIL
+    telling.state = TellingState.GIVEN_UP if by_mail else TellingState.WAITING
+    telling.told_at = telling.told_how = telling.told_by_id = telling.printed_at = None
+    record(session, actor, Kind.TELLING_UNTICKED, telling)
+
+
+def told_by_machine(session: Session, telling: Telling) -> None:
+    """The mail has been handed over."""
+    _is_told(telling, telling.way)
+    record(session, None, Kind.TOLD, telling)
+
+
+def give_up(session: Session, telling: Telling) -> None:
+    """This way failed for good: the work list shows it, so that a person finds another."""
+    telling.state = TellingState.GIVEN_UP
+    record(session, None, Kind.TELLING_GIVEN_UP, telling)
+
+
+def _is_told(telling: Telling, how: ToldBy) -> None:
+    telling.state, telling.told_at, telling.told_how = TellingState.TOLD, clock.now(), how
+
+
+def _telling(message: Message, person_id: int | None, way: ToldBy) -> Telling:
+    # What is only for one person never goes on the noticeboard; nor does a need that was joined before it was shown.
+    if way == ToldBy.NOTICEBOARD and (message.is_private or message.about == About.MERGED):
+        way = ToldBy.IN_PERSON
+    return Telling(
+        neighbourhood_id=message.neighbourhood_id,
+        message_id=message.id or 0,
+        person_id=person_id,
+        way=way,
+        made_at=clock.now(),
+    )

@@ -1,0 +1,1 @@
+"""The log of who took part: written in the same transaction as the act, and never changed."""

@@ -1,0 +1,81 @@
+"""The log of who took part, and the columns that say of every act who spoke and who typed."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Index
+from sqlmodel import Field
+
+from app.core import clock
+from app.core.tables import STRICT, Row, text_enum
+from app.permissions.who import Via
+
+
+class Kind(StrEnum):
+    """What was done. Each value's sentence is the researchers' codebook."""
+
+    def __new__(cls, value: str, meaning: str) -> "Kind":
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.__doc__ = meaning
+        return kind
+
+    NEED_RAISED = "need_raised", "A neighbour or partner raised a need."
+    NEED_SHOWN = "need_shown", "A reviewer showed a need to the neighbourhood."
+    NEED_ASKED_BACK = "need_asked_back", "A reviewer asked the one who raised a need to say more."
+    NEED_KEPT_PRIVATE = "need_kept_private", "A reviewer kept a need private and said why."
+    NEED_SAID_MORE = "need_said_more", "The one who raised a need said more when asked."
+    NEED_MERGED = "need_merged", "A reviewer joined a need to an earlier one about the same thing."
+    NEED_TAKEN_BACK = "need_taken_back", "The one who raised a need took it back."
+    NEED_BROUGHT_BACK = "need_brought_back", "The one who had taken a need back brought it back."
+    NEED_BACKED = "need_backed", "Someone said “me too” to a need."
+    BACKING_TAKEN_BACK = "backing_taken_back", "Someone took back their “me too”."
+    COMMENT_MADE = "comment_made", "Someone talked about a need."
+    COMMENT_SHOWN = "comment_shown", "A reviewer showed a comment."
+    COMMENT_HIDDEN = "comment_hidden", "A reviewer hid a comment and said why."
+    COMMENT_REPORTED = "comment_reported", "Someone asked for a second look at a comment."
+    REPORT_SETTLED = "report_settled", "A reviewer looked at a reported comment and let it stand."
+    NEED_ANSWERED = "need_answered", "Someone answered a need, for their organisation."
+    HELPED_SAID = "helped_said", "Someone behind a need said whether what was done helped."
+    RECORDING_TYPED_UP = "recording_typed_up", "Someone typed up a neighbour's voice note."
+    TOLD = "told", "Someone was told what became of a need, in a way that reaches them."
+    TELLING_UNTICKED = "telling_unticked", "A telling was ticked off by mistake; it is still to be done."
+    TELLING_GIVEN_UP = "telling_given_up", "A way of telling someone failed for good; another way is needed."
+    TELLING_WAY_CHOSEN = "telling_way_chosen", "A person chose how they want to be told."
+    NEIGHBOURHOOD_OPENED = "neighbourhood_opened", "A neighbourhood was set up."
+    PERSON_JOINED = "person_joined", "A person became a member of a neighbourhood, or was given roles."
+    TOKEN_MADE = "token_made", "A person made a key for a program."
+    TOKEN_REVOKED = "token_revoked", "A person took a program's key back."
+
+
+class Participation(Row, table=True):
+    """One act. Rows are only ever added; the database refuses to change or remove them."""
+
+    __table_args__ = (
+        Index("ix_participation_subject", "subject", "subject_id"),
+        Index("ix_participation_neighbourhood_id_at", "neighbourhood_id", "at"),
+        STRICT,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    at: datetime = Field(default_factory=clock.now)
+    kind: Kind = Field(sa_type=text_enum(Kind, "kind"))
+    neighbourhood_id: int | None = Field(default=None, foreign_key="neighbourhood.id")
+    spoken_by: int | None = Field(default=None, foreign_key="person.id")
+    typed_by: int | None = Field(default=None, foreign_key="person.id")
+    via: Via | None = Field(default=None, sa_type=text_enum(Via, "via"), nullable=True)
+    read_back: bool = False
+    subject: str = Field(max_length=32)
+    subject_id: int
+    meeting_id: int | None = None
+
+
+class Said(Row):
+    """Columns of everything that is said: whose words, who typed them, how they came, when."""
+
+    said_by_id: int | None = Field(default=None, foreign_key="person.id")
+    """None: a neighbour who gave no name."""
+    typed_by_id: int | None = Field(default=None, foreign_key="person.id")
+    via: Via = Field(default=Via.OWN_DEVICE, sa_type=text_enum(Via, "via"))
+    read_back: bool = False
+    said_at: datetime = Field(default_factory=clock.now)

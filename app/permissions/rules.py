@@ -1,0 +1,141 @@
+"""Who may do what: one table. Services ask with `permit` on their first line, templates with `may`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.core.errors import NotAllowed, NotFound, SignInFirst
+from app.core.languages import N_
+from app.permissions.who import Actor, Role
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A question about an actor and a subject, with the words that the page "Who can do what" shows."""
+
+    words: str
+    ask: Callable[[Actor, Any], bool]
+    parts: tuple["Rule", ...] = ()
+    joined_by: str = ""
+
+    def __call__(self, actor: Actor, subject: Any) -> bool:
+        return self.ask(actor, subject)
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return Rule("", lambda actor, subject: self(actor, subject) and other(actor, subject), (self, other), "and")
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Rule("", lambda actor, subject: self(actor, subject) or other(actor, subject), (self, other), "or")
+
+
+class Act(StrEnum):
+    """Everything that is asked about, in a person's words."""
+
+    SEE_NEED = N_("see a need")
+    SEE_NAMES = N_("see who raised a need")
+    RAISE_NEED = N_("raise a need")
+    WRITE_DOWN = N_("write something down for a neighbour")
+    BACK_NEED = N_("say “me too”")
+    COMMENT = N_("talk about a need")
+    REPORT_COMMENT = N_("report a comment")
+    REVIEW_COMMENT = N_("show or hide a comment")
+    REVIEW_NEED = N_("show a need, ask back, or keep it private")
+    ANSWER_NEED = N_("answer a need")
+    SAY_HELPED = N_("say whether it helped")
+    TAKE_BACK_NEED = N_("take back a need")
+    TYPE_UP = N_("type up a recording")
+    SEE_TODAY = N_("see today's work")
+    SEE_TELLINGS = N_("see who is still to be told")
+    TICK_TELLING = N_("tick off that someone was told")
+    MAKE_TOKEN = N_("make a key for a program")
+
+
+def _has(words: str, *roles: Role) -> Rule:
+    wanted = frozenset(roles)
+    return Rule(words, lambda actor, subject: bool(actor.roles & wanted))
+
+
+same_neighbourhood = Rule(
+    N_("belongs to this neighbourhood"),
+    lambda actor, subject: (
+        bool(actor.roles) and (subject is None or actor.neighbourhood_id == subject.neighbourhood_id)
+    ),
+)
+lives_here = _has(N_("lives here"), Role.RESIDENT, Role.CONNECTOR)
+is_connector = _has(N_("is a community connector"), Role.CONNECTOR)
+is_officer = _has(N_("is the development officer"), Role.DEVELOPMENT_OFFICER)
+is_living_officer = _has(N_("is the independent living officer"), Role.INDEPENDENT_LIVING_OFFICER)
+is_housing = _has(N_("works for the housing association"), Role.HOUSING)
+is_partner = _has(N_("works for a partner"), Role.PARTNER)
+is_researcher = _has(N_("is a researcher"), Role.RESEARCHER)
+is_steward = _has(N_("is the steward"), Role.STEWARD)
+
+is_shown = Rule(N_("the need is shown"), lambda actor, subject: bool(subject.is_shown))
+is_open = Rule(N_("the need is open"), lambda actor, subject: bool(subject.is_open))
+spoke_it = Rule(
+    N_("said it themselves"),
+    lambda actor, subject: subject.said_by_id is not None and subject.said_by_id == actor.spoken_by_id,
+)
+typed_it = Rule(
+    N_("typed it for someone"),
+    lambda actor, subject: actor.person_id is not None and subject.typed_by_id == actor.person_id,
+)
+stands_behind_it = Rule(
+    N_("raised or backed it"),
+    lambda actor, subject: actor.spoken_by_id is not None and actor.spoken_by_id in subject.behind,
+)
+
+staff = is_officer | is_living_officer | is_housing | is_partner
+takes_part = lives_here | staff
+reviews = is_officer | is_steward
+writes_down = is_connector | is_officer | is_living_officer
+
+RULES: dict[Act, Rule] = {
+    Act.SEE_NEED: is_shown | (same_neighbourhood & (spoke_it | typed_it | reviews)),
+    Act.SEE_NAMES: same_neighbourhood,
+    Act.RAISE_NEED: same_neighbourhood & takes_part,
+    Act.WRITE_DOWN: same_neighbourhood & writes_down,
+    Act.BACK_NEED: same_neighbourhood & takes_part & is_shown & is_open,
+    Act.COMMENT: same_neighbourhood & takes_part & is_shown,
+    Act.REPORT_COMMENT: same_neighbourhood & (takes_part | is_researcher | is_steward),
+    Act.REVIEW_COMMENT: same_neighbourhood & reviews,
+    Act.REVIEW_NEED: same_neighbourhood & reviews,
+    Act.ANSWER_NEED: same_neighbourhood & (is_officer | is_housing | is_partner) & is_shown,
+    Act.SAY_HELPED: same_neighbourhood & (stands_behind_it | is_officer),
+    Act.TAKE_BACK_NEED: same_neighbourhood & spoke_it,
+    Act.TYPE_UP: same_neighbourhood & writes_down,
+    Act.SEE_TODAY: same_neighbourhood & (staff | is_steward),
+    Act.SEE_TELLINGS: same_neighbourhood & (is_officer | is_steward),
+    Act.TICK_TELLING: same_neighbourhood & (is_officer | is_connector | is_living_officer),
+    Act.MAKE_TOKEN: same_neighbourhood,
+}
+
+NEEDS_SCOPE = "write"
+READING = frozenset({Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS})
+
+
+def may(actor: Actor, act: Act, subject: Any = None) -> bool:
+    """Whether this person may do this to that."""
+    return _key_opens(actor, act) and RULES[act](actor, subject)
+
+
+def permit(actor: Actor, act: Act, subject: Any = None) -> None:
+    """Go on only if they may; else say why. What is private is not even said to exist."""
+    if may(actor, act, subject):
+        return
+    if act != Act.SEE_NEED and subject is not None and hasattr(subject, "is_shown") and not _sees(actor, subject):
+        raise NotFound()
+    if act == Act.SEE_NEED:
+        raise NotFound()
+    if actor.is_visitor:
+        raise SignInFirst()
+    raise NotAllowed()
+
+
+def _sees(actor: Actor, subject: Any) -> bool:
+    return RULES[Act.SEE_NEED](actor, subject)
+
+
+def _key_opens(actor: Actor, act: Act) -> bool:
+    return actor.scopes is None or act in READING or NEEDS_SCOPE in actor.scopes

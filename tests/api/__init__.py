@@ -1,0 +1,1 @@
+"""Programs: what the API promises them."""

@@ -1,0 +1,124 @@
+"""Idempotency-Key: the same call sent twice is carried out once, and answered alike to the byte."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any
+
+import pytest
+from httpx2 import Response
+
+from app.participation.models import Kind
+from tests.api.program import Program, key_of
+from tests.cast import AMINA, HELEN, MINA, ROSA
+from tests.house import House
+
+DONE = {"kind": "done", "words": "The bench is mended."}
+CALLS: list[tuple[str, str, Any, Kind]] = [
+    ("POST", "needs", {"title": "A lamp"}, Kind.NEED_RAISED),
+    ("POST", "needs/1/backing", {}, Kind.NEED_BACKED),
+    ("DELETE", "needs/2/backing", None, Kind.BACKING_TAKEN_BACK),
+    ("POST", "needs/1/comments", {"words": "Yes."}, Kind.COMMENT_MADE),
+    ("POST", "needs/1/answers", DONE, Kind.NEED_ANSWERED),
+    ("POST", "needs/3/helped", {"how": "no"}, Kind.HELPED_SAID),
+]
+
+
+@pytest.fixture
+def helen(house: House) -> Program:
+    """Helen, with a need to talk about, one she stands behind, and one that is done."""
+    for _ in range(3):
+        house.a_need()
+    helen = Program(house, HELEN)
+    for number in (2, 3):
+        helen.call("POST", f"needs/{number}/backing", 201)
+    helen.post("needs/3/answers", DONE)
+    return helen
+
+
+@pytest.mark.parametrize(("method", "path", "body", "kind"), CALLS)
+def test_the_same_key_is_answered_alike_and_done_once(
+    house: House, helen: Program, method: str, path: str, body: Any, kind: Kind
+) -> None:
+    before = house.log().count(kind)
+    status = 204 if method == "DELETE" else 201
+    first, again = (helen.call(method, path, status, json=body, once="one key") for _ in range(2))
+    assert _whole(first) == _whole(again)
+    assert house.log().count(kind) == before + 1
+    other = {**(body or {}), "words": "Something else.", "title": "Something else"}
+    if body is not None:
+        assert list(helen.wrong_fields(path, other, once="one key")) == ["Idempotency-Key"]
+    assert house.log().count(kind) == before + 1
+
+
+@pytest.mark.parametrize(("method", "path", "body", "kind"), CALLS)
+def test_two_that_arrive_at_once_are_answered_alike_and_done_once(
+    house: House, helen: Program, method: str, path: str, body: Any, kind: Kind
+) -> None:
+    before, together = house.log().count(kind), Barrier(4)
+
+    def call(_: int) -> tuple[object, ...]:
+        program = Program(house, key=helen.key)
+        together.wait()
+        return _whole(program.call(method, path, 204 if method == "DELETE" else 201, json=body, once="one key"))
+
+    with ThreadPoolExecutor(4) as threads:
+        answers = set(threads.map(call, range(4)))
+    assert len(answers) == 1
+    assert house.log().count(kind) == before + 1
+
+
+def test_two_different_bodies_under_one_key_cannot_both_win(house: House) -> None:
+    key, together = key_of(house, ROSA), Barrier(2)
+
+    def call(title: str) -> int:
+        program = Program(house, key=key)
+        together.wait()
+        return program.client.post(
+            "/api/v1/linnet/needs",
+            json={"title": title},
+            headers={"authorization": f"Bearer {key}", "idempotency-key": "one key"},
+        ).status_code
+
+    with ThreadPoolExecutor(2) as threads:
+        assert sorted(threads.map(call, ["A lamp", "A chair"])) == [201, 422]
+    assert house.log().count(Kind.NEED_RAISED) == 1
+
+
+def test_a_key_belongs_to_its_caller_and_to_its_call(house: House) -> None:
+    rosa, amina, mina = (Program(house, part) for part in (ROSA, AMINA, MINA))
+    assert rosa.post("needs", {"title": "A lamp"}, once="k")["number"] == 1
+    assert amina.post("needs", {"title": "A lamp"}, once="k")["number"] == 2
+    mina.post("needs/1/comments", {"words": "Yes."}, status=403, once="k")
+    assert Program(house, ROSA).post("needs", {"title": "A lamp"}, once="k")["number"] == 3
+    assert rosa.post("needs", {"title": "A lamp"}, once="other")["number"] == 4
+
+
+def test_what_was_turned_down_may_be_tried_again(house: House) -> None:
+    rosa, helen = Program(house, ROSA), Program(house, HELEN)
+    rosa.post("needs", {}, status=422, once="k")
+    rosa.post("needs", {"title": "A lamp", "theme": "no such"}, status=422, once="k")
+    rosa.post("needs", {"title": "A lamp"}, once="k")
+    helen.post("needs/1/answers", DONE, status=404, once="k")
+    number = house.a_need()
+    rosa.post(f"needs/{number}/helped", {"how": "yes"}, status=409, once="k")
+    helen.post(f"needs/{number}/answers", DONE, once="k")
+    rosa.post(f"needs/{number}/helped", {"how": "yes"}, once="k")
+
+
+def test_without_a_key_each_call_counts(house: House) -> None:
+    rosa = Program(house, ROSA)
+    assert [rosa.post("needs", {"title": "A lamp"})["number"] for _ in range(2)] == [1, 2]
+
+
+def test_a_key_no_header_can_hold_is_turned_down(house: House) -> None:
+    rosa = Program(house, ROSA)
+    for key in ("x" * 201, "two words", "\xe9"):
+        problem = rosa.call(
+            "POST", "needs", 422, json={"title": "A lamp"}, headers={b"idempotency-key": key.encode("latin-1")}
+        )
+        assert problem.json()["errors"][0]["field"].lower() == "idempotency-key"
+    assert Kind.NEED_RAISED not in house.log()
+
+
+def _whole(response: Response) -> tuple[object, ...]:
+    return response.status_code, response.content, tuple(sorted(response.headers.items()))

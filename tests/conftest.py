@@ -1,0 +1,52 @@
+"""What every test may ask for: a house with the cast in it, on SQLite and on PostgreSQL."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.core.settings import Settings
+from app.main import build_app
+from tests.house import House, lay_in, migrate
+from tests.postgres import Postgres, postgres  # noqa: F401 - a fixture
+
+SECRET = "a secret of forty characters for the tests"  # noqa: S105 - it guards nothing
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database with the cast in it, copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "house.db"
+    migrate(f"sqlite:///{path}")
+    lay_in(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory):
+    """Built once: compiling every template for every test would take longer than the tests."""
+    uploads = tmp_path_factory.mktemp("uploads")
+    settings = Settings(
+        database_url="sqlite://", secret_key=SECRET, demo=True, uploads=uploads, requests_a_minute=100_000
+    )
+    return build_app(settings)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def house(request: pytest.FixtureRequest, app, tmp_path: Path) -> Iterator[House]:
+    """A house of one's own, on each database in turn."""
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path}/house.db"
+        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "house.db")
+    else:
+        postgres: Postgres = request.getfixturevalue("postgres")
+        address = postgres.migrated_database(f"tests_{request.getfixturevalue('worker_id')}", _with_cast)
+    house = House(app, address)
+    yield house
+    house.close()
+
+
+def _with_cast(address: str) -> None:
+    migrate(address)
+    lay_in(address)

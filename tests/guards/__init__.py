@@ -1,0 +1,1 @@
+"""Guards: the house's own rules, watched by a machine."""

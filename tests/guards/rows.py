@@ -1,0 +1,76 @@
+"""Rows as a stranger with SQL would write them, past every form and service."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import Engine, text
+
+WHEN = "2026-11-23 10:00:00+00:00"
+SAID = {"said_by_id": 1, "typed_by_id": 1, "via": "own_device", "read_back": False, "said_at": WHEN}
+
+NEED = SAID | {
+    "neighbourhood_id": 1,
+    "number": 500,
+    "title": "A bench",
+    "story": "",
+    "review": "waiting",
+    "stands": "waiting",
+    "search_text": "",
+}
+ANSWER = SAID | {
+    "neighbourhood_id": 1,
+    "need_id": 1,
+    "kind": "done",
+    "words": "The bench is mended.",
+    "instead": "",
+    "decided_by": "Helen Price",
+    "organisation_id": 2,
+}
+COMMENT = SAID | {"neighbourhood_id": 1, "need_id": 1, "words": "Thank you.", "hidden_reason": ""}
+REVIEW = {"neighbourhood_id": 1, "need_id": 1, "outcome": "private", "reason": "It names someone.", "at": WHEN}
+BACKING = SAID | {"neighbourhood_id": 1, "need_id": 1, "said_by_id": 2}
+HELPED = SAID | {"neighbourhood_id": 1, "need_id": 1, "answer_id": 1, "how": "yes", "words": ""}
+PERSON = {
+    "handle": "newcomer",
+    "name": "A newcomer",
+    "about": "",
+    "language": "en",
+    "told_by": "in_person",
+    "is_in_demo_cast": False,
+    "joined_at": WHEN,
+}
+MESSAGE = {
+    "neighbourhood_id": 1,
+    "need_id": 1,
+    "need_number": 1,
+    "need_title": "A bench",
+    "about": "answer",
+    "subject": "answer",
+    "subject_id": 900,
+    "kind": "done",
+    "words": "Mended.",
+    "instead": "",
+    "said_by": "",
+    "organisation": "",
+    "asks_whether_it_helped": True,
+    "made_at": WHEN,
+}
+TELLING = {"neighbourhood_id": 1, "message_id": 1, "person_id": 5, "way": "letter", "state": "waiting", "made_at": WHEN}
+MEMBERSHIP = {"neighbourhood_id": 1, "person_id": 11, "joined_at": WHEN}
+PARTICIPATION = {
+    "at": WHEN,
+    "kind": "need_raised",
+    "neighbourhood_id": 1,
+    "read_back": False,
+    "subject": "need",
+    "subject_id": 1,
+}
+
+
+def put(engine: Engine, table: str, row: Mapping[str, object]) -> None:
+    """Insert one row in a transaction that is undone again, whatever comes of it."""
+    columns, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    with engine.connect() as connection, connection.begin() as transaction:
+        try:
+            connection.execute(text(f"INSERT INTO {table} ({columns}) VALUES ({values})"), row)
+        finally:
+            transaction.rollback()

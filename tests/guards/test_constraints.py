@@ -1,0 +1,105 @@
+"""The rules no path can dodge: a stranger with SQL is held by the database itself, on both."""
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import IntegrityError
+
+from app.needs.answering import answer_need
+from app.needs.forms import AnswerForm
+from app.needs.kinds import AnswerKind
+from app.needs.raising import back_need
+from tests.cast import BEN, GWEN, HELEN, OMAR, ROSA
+from tests.guards import rows
+from tests.guards.rows import put
+from tests.house import House, lay_in, migrate
+
+ROWS = {
+    "answer": rows.ANSWER,
+    "backing": rows.BACKING,
+    "comment": rows.COMMENT,
+    "helped": rows.HELPED,
+    "membership": rows.MEMBERSHIP,
+    "message": rows.MESSAGE,
+    "need": rows.NEED,
+    "person": rows.PERSON,
+    "review": rows.REVIEW,
+    "telling": rows.TELLING,
+}
+REFUSED = [
+    ("an answer without words", "answer", {"words": ""}),
+    ("an answer of blanks", "answer", {"words": "   "}),
+    ("an answer that nobody decided", "answer", {"decided_by": " "}),
+    ("an answer of an unknown kind", "answer", {"kind": "perhaps"}),
+    ("a doing without a day", "answer", {"kind": "doing"}),
+    ("a not yet without another look", "answer", {"kind": "not_yet"}),
+    ("a don't know without a day to tell", "answer", {"kind": "dont_know"}),
+    ("a bare no", "answer", {"kind": "no"}),
+    ("a no that offers blanks", "answer", {"kind": "no", "instead": "  "}),
+    ("an answer for another neighbourhood's organisation", "answer", {"organisation_id": 6}),
+    ("an answer to another neighbourhood's need", "answer", {"need_id": 2}),
+    ("a need without words", "need", {"title": "  "}),
+    ("a need shown at no time", "need", {"review": "shown"}),
+    ("a need joined to nothing", "need", {"review": "merged"}),
+    ("a need joined to another neighbourhood's", "need", {"review": "merged", "merged_into_id": 2}),
+    ("a need in another neighbourhood's lounge", "need", {"place_id": 3}),
+    ("a second need of the same number", "need", {"number": 1}),
+    ("a need in a state we don't know", "need", {"stands": "somewhere"}),
+    ("a need by nobody known", "need", {"said_by_id": 999}),
+    ("a comment without words", "comment", {"words": ""}),
+    ("a comment hidden without a reason", "comment", {"hidden_at": rows.WHEN}),
+    ("a comment on another neighbourhood's need", "comment", {"need_id": 2}),
+    ("a need kept private without a reason", "review", {"reason": " "}),
+    ("a need asked back without a reason", "review", {"outcome": "asked_back", "reason": ""}),
+    ("a me too from someone who does not belong here", "backing", {"said_by_id": 11}),
+    ("a me too for another neighbourhood's need", "backing", {"need_id": 2}),
+    ("told by e-mail without an address", "person", {"told_by": "email"}),
+    ("told by phone without a number", "person", {"told_by": "phone"}),
+    ("told by text without a number", "person", {"told_by": "text"}),
+    ("told, but nobody says how", "telling", {"state": "told", "told_at": rows.WHEN}),
+    ("told, but nobody says when", "telling", {"state": "told", "told_how": "letter"}),
+    ("told what another neighbourhood is told", "telling", {"message_id": 2}),
+    ("told the same thing twice", "telling", {"person_id": 3}),
+    ("a reply about another neighbourhood's answer", "helped", {"answer_id": 2}),
+    ("a member for another neighbourhood's organisation", "membership", {"organisation_id": 6}),
+    ("a member twice over", "membership", {"person_id": 1}),
+]
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def lived_in(request: pytest.FixtureRequest, app, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A house in which each neighbourhood's first need has been raised, backed and answered; many tests look at it."""
+    house = _house(request, app, tmp_path_factory)
+    for raised_by, backed_by, answered_by in ((ROSA, OMAR, HELEN), (BEN, GWEN, GWEN)):
+        house.a_need(by=raised_by)
+        with house.writing() as session:
+            here = house.here(session, raised_by.neighbourhood)
+            need = house.need(session, 1, here.slug)
+            back_need(session, house.actor(session, backed_by), need)
+            form = AnswerForm(kind=AnswerKind.DONE, words="Mended.")
+            answer_need(session, house.actor(session, answered_by), here, need, form)
+    yield house.database.engine
+    house.close()
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_true_row_is_kept(lived_in: Engine, table: str) -> None:
+    put(lived_in, table, ROWS[table])
+
+
+@pytest.mark.parametrize(("what", "table", "slip"), REFUSED, ids=[what.replace(" ", "-") for what, *_ in REFUSED])
+def test_a_row_that_breaks_a_rule_is_not(lived_in: Engine, what: str, table: str, slip: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError):
+        put(lived_in, table, ROWS[table] | slip)
+
+
+def _house(request: pytest.FixtureRequest, app, tmp_path_factory: pytest.TempPathFactory) -> House:
+    if request.param == "sqlite":
+        address = f"sqlite:///{tmp_path_factory.mktemp('lived_in')}/house.db"
+    else:
+        name = f"lived_in_{request.getfixturevalue('worker_id')}"
+        address = request.getfixturevalue("postgres").empty_database(name)
+    migrate(address)
+    lay_in(address)
+    return House(app, address)

@@ -1,0 +1,136 @@
+"""One history of revisions builds the same house everywhere, forwards and backwards, and loses no one's row."""
+
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.script import ScriptDirectory
+from sqlalchemy import Enum, create_engine, inspect, text
+
+from app.commands import alembic_config
+from app.core.schema import whole_schema
+from tests.guards.repository import ROOT
+from tests.house import House, lay_in, migrate
+
+DATED = re.compile(r"20\d\d_[01]\d_[0-3]\d_[a-z][a-z_]+\.py")
+A_REBUILD = '''"""A scratch revision: each of these tables is rebuilt."""
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "scratch", {head!r}, None, None
+
+
+def upgrade() -> None:
+    for table in ("neighbourhood", "person", "need"):
+        with op.batch_alter_table(table, recreate="always"):
+            pass
+'''
+
+
+def test_there_is_one_head() -> None:
+    assert len(_script().get_heads()) == 1
+
+
+def test_each_revision_is_dated_and_named_for_its_one_purpose() -> None:
+    names = [path.name for path in (ROOT / "migrations" / "versions").glob("*.py")]
+    assert names and [name for name in names if not DATED.fullmatch(name)] == []
+
+
+def test_each_revision_says_what_it_is_for() -> None:
+    assert [one.revision for one in _script().walk_revisions() if not one.doc] == []
+
+
+def test_up_down_and_up_again(empty: str) -> None:
+    migrate(empty)
+    before = _picture(empty)
+    command.downgrade(alembic_config(empty), "base")
+    assert set(_picture(empty)) <= {"alembic_version"}
+    migrate(empty)
+    assert _picture(empty) == before
+
+
+def test_tables_and_revisions_agree(empty: str) -> None:
+    migrate(empty)
+    command.check(alembic_config(empty))
+
+
+def test_every_enum_is_checked_for_exactly_its_values(empty: str) -> None:
+    migrate(empty)
+    engine = create_engine(empty)
+    for table in whole_schema().metadata.sorted_tables:
+        checks = {check["name"]: check["sqltext"] for check in inspect(engine).get_check_constraints(table.name)}
+        for column in table.columns:
+            if isinstance(column.type, Enum):
+                found = checks.get(f"ck_{table.name}_{column.type.name}", "")
+                kept = set(re.findall(r"'([^']*)'", found))
+                assert kept == set(column.type.enums), f"{table.name}.{column.name}"
+    engine.dispose()
+
+
+def test_a_rebuilt_table_keeps_its_rows_and_its_childrens(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/house.db"
+    migrate(address)
+    lay_in(address)
+    before = _counts(address)
+    (tmp_path / "2026_11_24_scratch.py").write_text(A_REBUILD.format(head=_script().get_current_head()))
+    config = alembic_config(address)
+    config.set_main_option("version_locations", f"{ROOT}/migrations/versions{':'}{tmp_path}")
+    command.upgrade(config, "scratch")
+    assert _counts(address) == before
+    assert before["membership"] > 0
+
+
+def test_a_migration_that_leaves_rows_pointing_at_nothing_is_refused(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/house.db"
+    migrate(address)
+    lay_in(address)
+    with sqlite3.connect(tmp_path / "house.db") as database:
+        database.execute("PRAGMA foreign_keys=OFF")
+        database.execute("DELETE FROM person WHERE handle = 'rosa'")
+    database.close()
+    with pytest.raises(RuntimeError, match="rows point at nothing"):
+        migrate(address)
+
+
+def test_strict_tables_refuse_words_where_numbers_belong(house: House) -> None:
+    if not house.database.is_sqlite:
+        return
+    for table in ("participation", "answer"):
+        with house.database.engine.connect() as connection:
+            sql = connection.execute(text(f"SELECT sql FROM sqlite_master WHERE name = '{table}'")).scalar_one()
+        assert sql.rstrip().endswith("STRICT")
+
+
+def _script() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config("sqlite://"))
+
+
+def _picture(address: str) -> dict[str, list[str]]:
+    """Every table with its columns and constraints, as words that can be compared."""
+    engine = create_engine(address)
+    seen = inspect(engine)
+    picture = {
+        table: sorted(
+            str(part)
+            for part in (
+                *seen.get_columns(table),
+                *seen.get_indexes(table),
+                *seen.get_check_constraints(table),
+                *seen.get_foreign_keys(table),
+                *seen.get_unique_constraints(table),
+            )
+        )
+        for table in seen.get_table_names()
+    }
+    engine.dispose()
+    return picture
+
+
+def _counts(address: str) -> dict[str, int]:
+    engine = create_engine(address)
+    with engine.connect() as connection:
+        tables = whole_schema().metadata.tables
+        counts = {name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in tables}
+    engine.dispose()
+    return counts

@@ -1,0 +1,1 @@
+"""Who may do what, as a table a person can review."""

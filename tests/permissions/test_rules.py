@@ -1,0 +1,162 @@
+"""Who may do what, as a table an officer could review: x may, . may not. A missing row fails."""
+
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+
+import pytest
+
+from app.core.errors import NotAllowed, NotFound, Refusal, SignInFirst
+from app.permissions.rules import READING, RULES, Act, Rule, may, permit
+from app.permissions.who import VISITOR, Actor, Role
+
+HERE, ELSEWHERE = 1, 2
+
+SHOWN = """
+               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
+SEE_NEED          x       x       x      x        x        x      x       x       x        x         x        x
+SEE_NAMES         .       x       x      x        x        x      x       x       x        x         x        .
+RAISE_NEED        .       x       x      x        x        x      x       x       x        .         .        .
+WRITE_DOWN        .       .       .      .        x        x      x       .       .        .         .        .
+BACK_NEED         .       x       x      x        x        x      x       x       x        .         .        .
+COMMENT           .       x       x      x        x        x      x       x       x        .         .        .
+REPORT_COMMENT    .       x       x      x        x        x      x       x       x        x         x        .
+REVIEW_COMMENT    .       .       .      .        .        x      .       .       .        .         x        .
+REVIEW_NEED       .       .       .      .        .        x      .       .       .        .         x        .
+ANSWER_NEED       .       .       .      .        .        x      .       x       x        .         .        .
+SAY_HELPED        .       .       x      x        .        x      .       .       .        .         .        .
+TAKE_BACK_NEED    .       .       x      .        .        .      .       .       .        .         .        .
+TYPE_UP           .       .       .      .        x        x      x       .       .        .         .        .
+SEE_TODAY         .       .       .      .        .        x      x       x       x        .         x        .
+SEE_TELLINGS      .       .       .      .        .        x      .       .       .        .         x        .
+TICK_TELLING      .       .       .      .        x        x      x       .       .        .         .        .
+MAKE_TOKEN        .       x       x      x        x        x      x       x       x        x         x        .
+"""
+NOT_SHOWN = """
+               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
+SEE_NEED          .       .       x      .        .        x      .       .       .        .         x        .
+BACK_NEED         .       .       .      .        .        .      .       .       .        .         .        .
+COMMENT           .       .       .      .        .        .      .       .       .        .         .        .
+REVIEW_NEED       .       .       .      .        .        x      .       .       .        .         x        .
+ANSWER_NEED       .       .       .      .        .        .      .       .       .        .         .        .
+TAKE_BACK_NEED    .       .       x      .        .        .      .       .       .        .         .        .
+"""
+CLOSED = """
+               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
+SEE_NEED          x       x       x      x        x        x      x       x       x        x         x        x
+BACK_NEED         .       .       .      .        .        .      .       .       .        .         .        .
+COMMENT           .       x       x      x        x        x      x       x       x        .         .        .
+"""
+
+
+def _someone(number: int, *roles: Role, home: int = HERE) -> Actor:
+    return Actor(person_id=number, name="Someone", neighbourhood_id=home, roles=frozenset(roles), spoken_by_id=number)
+
+
+# raised: the one who raised the need; backed: one who said "me too"; living: the independent living officer.
+PEOPLE = {
+    "visitor": VISITOR,
+    "resident": _someone(1, Role.RESIDENT),
+    "raised": _someone(2, Role.RESIDENT),
+    "backed": _someone(3, Role.RESIDENT),
+    "connector": _someone(4, Role.RESIDENT, Role.CONNECTOR),
+    "officer": _someone(5, Role.DEVELOPMENT_OFFICER),
+    "living": _someone(6, Role.INDEPENDENT_LIVING_OFFICER),
+    "housing": _someone(7, Role.HOUSING),
+    "partner": _someone(8, Role.PARTNER),
+    "researcher": _someone(9, Role.RESEARCHER),
+    "steward": _someone(10, Role.STEWARD),
+    # Whoever they are at home, and even with the very number of the one who raised it, here they are a visitor.
+    "elsewhere": _someone(2, *Role, home=ELSEWHERE),
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    table: str
+    act: Act
+    who: str
+    is_allowed: bool
+
+
+def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
+    return SimpleNamespace(
+        neighbourhood_id=HERE, is_shown=is_shown, is_open=is_open, said_by_id=2, behind=frozenset({2, 3})
+    )
+
+
+TABLES = {
+    "shown": (SHOWN, _subject()),
+    "not shown": (NOT_SHOWN, _subject(is_shown=False)),
+    "closed": (CLOSED, _subject(is_open=False)),
+}
+
+
+def _read(name: str) -> list[Asked]:
+    head, *rows = TABLES[name][0].strip().splitlines()
+    columns = head.split()
+    found = []
+    for row in rows:
+        act, *marks = row.split()
+        assert len(marks) == len(columns), f"the row {act} has a hole"
+        found += [Asked(name, Act[act], who, mark == "x") for who, mark in zip(columns, marks, strict=True)]
+    return found
+
+
+@pytest.mark.parametrize("asked", [one for name in TABLES for one in _read(name)], ids=str)
+def test_the_table_is_true(asked: Asked) -> None:
+    subject = TABLES[asked.table][1]
+    assert may(PEOPLE[asked.who], asked.act, subject) is asked.is_allowed
+
+
+def test_every_act_has_a_rule_and_a_row_and_every_person_a_column() -> None:
+    assert set(RULES) == set(Act) == {one.act for one in _read("shown")}
+    for name in TABLES:
+        assert TABLES[name][0].split("\n")[1].split() == list(PEOPLE)
+
+
+def test_a_part_someone_no_longer_plays_opens_nothing() -> None:
+    left = replace(PEOPLE["officer"], roles=frozenset())
+    assert [act for act in Act if act != Act.SEE_NEED and may(left, act, _subject())] == []
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_key_that_only_reads_changes_nothing(who: str) -> None:
+    key = replace(PEOPLE[who], scopes=frozenset({"read"}))
+    assert {act for act in Act if may(key, act, _subject())} <= READING
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_key_that_writes_opens_what_its_owner_may_and_no_more(who: str) -> None:
+    key = replace(PEOPLE[who], scopes=frozenset({"read", "write"}))
+    assert all(may(key, act, _subject()) == may(PEOPLE[who], act, _subject()) for act in Act)
+
+
+@pytest.mark.parametrize(
+    ("who", "act", "is_shown", "refusal"),
+    [
+        ("visitor", Act.COMMENT, True, SignInFirst),
+        ("researcher", Act.COMMENT, True, NotAllowed),
+        ("elsewhere", Act.COMMENT, True, NotAllowed),
+        ("visitor", Act.SEE_NEED, False, NotFound),
+        ("visitor", Act.COMMENT, False, NotFound),
+        ("resident", Act.ANSWER_NEED, False, NotFound),
+        ("elsewhere", Act.REVIEW_NEED, False, NotFound),
+        ("raised", Act.REVIEW_NEED, False, NotAllowed),
+    ],
+)
+def test_what_is_private_is_not_even_said_to_exist(who: str, act: Act, is_shown: bool, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal):
+        permit(PEOPLE[who], act, _subject(is_shown))
+
+
+def test_who_may_goes_on() -> None:
+    permit(PEOPLE["officer"], Act.REVIEW_NEED, _subject(is_shown=False))
+
+
+def test_every_rule_can_be_told_in_words() -> None:
+    """The page "who can do what" is made of these words."""
+    assert [act for act, rule in RULES.items() if not all(leaf.words for leaf in _leaves(rule))] == []
+
+
+def _leaves(rule: Rule) -> list[Rule]:
+    return [leaf for part in rule.parts for leaf in _leaves(part)] if rule.parts else [rule]
