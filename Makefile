@@ -69,7 +69,7 @@ messages: .venv/dev  ## gather what people read into the catalogues, ready to be
 	@for code in $(LANGUAGES); do $(PYBABEL_UPDATE) -l $$code $(PYBABEL_OPTIONS); done
 	@$(BIN)/python -m tests.guards.check_translations || true
 
-# What is already in place is not done again. dev.txt holds all of core.txt, so it stands for both.
+# What is already in place is not done again. dev.txt holds all of core.txt.
 # Where a system package may not be installed, people go on without it; CI does not.
 
 .venv/uv: requirements/uv.txt
@@ -81,11 +81,12 @@ messages: .venv/dev  ## gather what people read into the catalogues, ready to be
 
 .venv/core: requirements/core.txt | .venv/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/core.txt
+	@printf '#!/bin/sh\ncd "%s" && exec .venv/bin/python -m app.commands "$$@"\n' "$$PWD" > $(BIN)/ninehellos && chmod +x $(BIN)/ninehellos
 	@touch $@
 
-.venv/dev: requirements/dev.txt | .venv/uv
+.venv/dev: requirements/dev.txt | .venv/core
 	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements/dev.txt
-	@touch $@ .venv/core
+	@touch $@
 
 .venv/system-core: .ci/system-packages | .venv/core
 	@.ci/system-packages pango && touch $@ || [ -z "$$CI" ]

@@ -7,12 +7,23 @@ from typing import Annotated
 import typer
 from alembic import command
 from alembic.config import Config
+from pydantic import ValidationError
 
 from app.core import assets, languages
 from app.core.settings import Settings
 
 run = typer.Typer(help="Nine Hellos: run the house.", no_args_is_help=True, add_completion=False)
 ROOT = Path(__file__).parents[1]
+
+
+def settings_or_a_sentence() -> Settings:
+    """The settings; or, when one is missing, the sentence that says so instead of a page of code."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        for found in error.errors():
+            typer.echo(str(found["msg"]).removeprefix("Value error, "), err=True)
+        raise typer.Exit(2) from None
 
 
 @run.command()
@@ -25,6 +36,7 @@ def serve(
     """Serve the pages and the API."""
     import uvicorn
 
+    settings_or_a_sentence()
     os.environ["NINEHELLOS_WORK_IN_SERVE"] = "true" if work else "false"
     uvicorn.run(
         "app.main:build_app",
@@ -42,7 +54,7 @@ def serve(
 @run.command()
 def migrate(to: str = "head") -> None:
     """Bring the database up to date."""
-    address = Settings().database_url
+    address = settings_or_a_sentence().database_url
     if address.startswith("sqlite:///"):
         Path(address.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     command.upgrade(alembic_config(address), to)
@@ -59,7 +71,7 @@ def seed() -> None:
     """Lay in the demo neighbourhood, once."""
     from app.demo.laying_in import lay_in_once
 
-    print(lay_in_once(Settings()))
+    print(lay_in_once(settings_or_a_sentence()))
 
 
 @run.command()
@@ -80,7 +92,7 @@ def work() -> None:
     """Carry the outbox's mail until stopped."""
     from app.notifications.worker import work_until_stopped
 
-    work_until_stopped(Settings())
+    work_until_stopped(settings_or_a_sentence())
 
 
 @run.command()
@@ -88,7 +100,7 @@ def token(person: str, name: str = "made on the command line") -> None:
     """Print a key to the API for one person, who may then write through it (demo only)."""
     from app.demo.tokens import token_for
 
-    print(token_for(Settings(), person, name))
+    print(token_for(settings_or_a_sentence(), person, name))
 
 
 def alembic_config(address: str) -> Config:

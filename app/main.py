@@ -1,7 +1,7 @@
 """The front door: builds the app, mounts the rooms, and answers when something goes wrong."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
@@ -20,6 +20,7 @@ from app.home import pages as home
 from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications
+from app.notifications.worker import working_beside
 from app.participation import guard  # noqa: F401 - from here on, no quiet writes
 from app.people import pages as people
 
@@ -64,7 +65,8 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     # Threads fight over SQLite's lock and Python's: a few are faster than the forty of the default.
     current_default_thread_limiter().total_tokens = app.state.settings.worker_threads
-    yield
+    with working_beside(app) if app.state.settings.work_in_serve else nullcontext():
+        yield
     app.state.database.engine.dispose()
 
 

@@ -72,7 +72,7 @@ class Answers(Generic[F]):
     def value(self, name: str) -> str:
         return self.typed.get(name, "")
 
-    def but(self, name: str, words: str, **values: Any) -> "Answers[F]":
+    def but(self, name: str, words: str, /, **values: Any) -> "Answers[F]":
         """The same answers with one more thing to put right."""
         return Answers(self.typed, None, (*self.mistakes, Mistake(name, words, values)))
 

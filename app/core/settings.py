@@ -11,7 +11,7 @@ DEMO_SECRET = "the demo keeps no secrets"  # noqa: S105 - said aloud on purpose;
 class Settings(BaseSettings):
     """Every setting, its default, and what it means; docs/guides/operator.md lists them for people."""
 
-    model_config = SettingsConfigDict(env_prefix="NINEHELLOS_", extra="ignore")
+    model_config = SettingsConfigDict(env_prefix="NINEHELLOS_", extra="ignore", hide_input_in_errors=True)
 
     database_url: str = "sqlite:///var/ninehellos.db"
     secret_key: str = ""
@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """Worker threads; 0 picks 3 on SQLite and 12 on PostgreSQL."""
     requests_a_minute: int = 300
     """Changes (POST) one address may send in a minute before it is asked to wait."""
+    work_in_serve: bool = False
+    """Whether the server also carries the outbox's mail; `serve` says so unless told not to."""
 
     @model_validator(mode="after")
     def _has_a_secret(self) -> "Settings":

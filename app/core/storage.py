@@ -18,6 +18,7 @@ class Storage:
         key = new_key()
         path = self.path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
+        session.connection()  # begins the transaction, so that its end is announced
         session.info.setdefault("new_files", []).append(path)
         path.write_bytes(content)
         return key

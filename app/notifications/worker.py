@@ -21,6 +21,7 @@ from app.core import assets, clock, outbox
 from app.core.database import Database
 from app.core.outbox import Outbox, OutboxState
 from app.core.pages import Pages
+from app.core.schema import whole_schema
 from app.core.settings import Settings
 from app.notifications import service
 from app.notifications.addressed import mail_waiting
@@ -130,6 +131,7 @@ class Worker:
 
 def work_until_stopped(settings: Settings) -> None:
     """The command `work`: ends after the job in hand when asked to (SIGTERM, Ctrl+C)."""
+    whole_schema()
     stop = Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())

@@ -33,7 +33,7 @@ def every_call(program: Program, status: int, only_writing: bool = False) -> set
     return {program.call(method, path, status, json=body).text for method, path, body in calls}
 
 
-@pytest.mark.parametrize("key", ["", "nh_wrong", "x" * 5000, "\xe9\xff"])
+@pytest.mark.parametrize("key", ["", "nh_wrong", "x" * 5000])
 def test_without_a_key_nothing_opens(house: House, key: str) -> None:
     house.a_need()
     before = house.log()

@@ -7,7 +7,7 @@ from app.neighbourhoods.queries import themes_of
 from app.participation.models import Kind, Participation
 from app.permissions.who import Via
 from tests.api.program import Program
-from tests.cast import AMINA, BEA, HELEN, MINA, ROSA
+from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA
 from tests.house import House
 
 
@@ -63,10 +63,11 @@ def test_for_whom_it_is_written_must_be_someone_here(house: House) -> None:
     assert Kind.NEED_RAISED not in house.log()
 
 
-def test_a_connector_raises_a_need_they_may_not_read_again(house: House) -> None:
+def test_a_connector_reads_again_what_they_wrote_down(house: House) -> None:
     bea = Program(house, BEA)
     bea.post("needs", {"title": "A lamp", "spoken_by": "amina"})
-    bea.get("needs/1", status=404)
+    assert bea.get("needs/1")["story"][0]["typed_by"] == "Bea Okafor"
+    Program(house, OMAR).get("needs/1", status=404)
 
 
 def test_the_board_is_read_page_by_page(house: House) -> None:

@@ -1,7 +1,6 @@
 """A house with a few pages of our own, to try what every page rests on."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI, Response

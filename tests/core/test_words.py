@@ -84,7 +84,7 @@ def test_staff_are_offered_a_better_word_once() -> None:
 
 
 def test_every_banned_word_has_a_better_one() -> None:
-    assert all(hints(f"The {word} is here.")[0].values["better"] == BETTER[word] for word in BETTER if " " not in word)
+    assert all(hints(f"Some {word} here.")[0].values["better"] == BETTER[word] for word in BETTER)
 
 
 def test_a_long_sentence_is_named_by_its_first_words() -> None:

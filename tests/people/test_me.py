@@ -1,7 +1,7 @@
 """Pages about oneself, and the way one is told."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -72,7 +72,7 @@ def test_a_new_address_and_number_are_kept(house: House) -> None:
     tablet.send("/me/told-by", told_by="text", phone="+44 161 496 0000", email="Rosa.D@Example.org")
     with house.reading() as session:
         assert (person(session).phone, person(session).email) == ("+44 161 496 0000", "rosa.d@example.org")
-    tablet.open("/me/told-by").says("We have +44 161 496 0000.", "We have rosa.d@example.org.")
+    tablet.open("/me/told-by").says("We have +44 161 496 0000 .", "We have rosa.d@example.org .")
 
 
 @pytest.mark.parametrize(
@@ -126,3 +126,14 @@ def test_sent_twice_it_is_chosen_once(house: House) -> None:
     for _ in range(2):
         tablet.send("/me/told-by", told_by="in_person", once=once).says("From now on we tell you in person.")
     assert house.log() == [Kind.TELLING_WAY_CHOSEN]
+
+
+def test_her_pages_cost_few_statements(house: House) -> None:
+    asked: list[str] = []
+    event.listen(house.database.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    tablet = house.tablet(ROSA)
+    for path in ("/me", "/me/told-by", "/me/keys"):
+        asked.clear()
+        tablet.open(path)
+        assert len(asked) <= 12, asked
+        print(path, len(asked))
