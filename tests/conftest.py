@@ -11,7 +11,7 @@ from app.main import build_app
 from tests.house import House, lay_in, migrate
 from tests.postgres import Postgres, postgres  # noqa: F401 - a fixture
 
-SECRET = "a secret of forty characters for the tests"  # noqa: S105 - it guards nothing
+SECRET = "a secret of forty characters for the tests"
 
 
 @pytest.fixture(scope="session")

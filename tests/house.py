@@ -9,12 +9,11 @@ from sqlmodel import Session, select
 
 from app.commands import alembic_config
 from app.core.database import Database
-from app.needs.forms import RaiseForm
+from app.needs.forms import RaiseForm, ReviewForm
 from app.needs.models import Need
 from app.needs.queries import the_need
 from app.needs.raising import raise_need
 from app.needs.reviewing import review_need
-from app.needs.forms import ReviewForm
 from app.neighbourhoods.queries import Here, neighbourhood_called
 from app.participation.models import Kind, Participation
 from app.people.queries import actor_called

@@ -19,13 +19,14 @@ class Assets:
 
     def __init__(self, built: Path = BUILT) -> None:
         self.folder = built
-        self._addresses = {_name_of(path, built): path for path in built.rglob("*") if path.is_file()}
+        found = (path for path in built.rglob("*") if path.is_file())
+        self._addresses = {_name_of(path, built): f"/static/{path.relative_to(built).as_posix()}" for path in found}
 
     def address(self, name: str) -> str:
         found = self._addresses.get(name)
         if found is None:
             raise LookupError(f"static/{name} is not built: run `make build`")
-        return "/static/" + found.relative_to(self.folder).as_posix()
+        return found
 
 
 def build(source: Path = SOURCE, built: Path = BUILT) -> int:

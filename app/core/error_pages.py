@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from app.core.errors import NotFound, NotLikeThis, Refusal
 from app.core.forms import Mistake
 from app.core.languages import N_
-from app.core.problems import describe, mistakes_of, problem
+from app.core.problems import allowed, describe, mistakes_of, problem
 from app.core.safety import dress
 from app.core.visits import Visit
 
@@ -52,6 +52,8 @@ async def _http(request: Request, error: Exception) -> Response:
     response = answer(request, refusal)
     for name, value in (error.headers or {}).items():
         response.headers[name] = value
+    if error.status_code == 405 and request.url.path.startswith(API):
+        response.headers["allow"] = allowed(request)
     return response
 
 

@@ -1,6 +1,6 @@
 """Templates: one environment a language, with the filters and small questions that pages share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date, datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -11,6 +11,7 @@ from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
 from app.core import choices, small_numbers
 from app.core.assets import ROOT, Assets
@@ -18,6 +19,8 @@ from app.core.languages import LANGUAGES, Language, catalogue
 from app.core.secrets import new_key
 
 DAYS = {"en": "EEEE d MMMM y", "nb": "EEEE d. MMMM y", "ar": "EEEE d MMMM y"}
+PARTS_KEPT = 4096
+"""Parts remembered for each language; a card is about a kilobyte."""
 SHORT_DAYS = {"en": "d MMM y", "nb": "d. MMM y", "ar": "d MMM y"}
 
 
@@ -49,11 +52,25 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.install_gettext_translations(catalogue(language), newstyle=True)  # type: ignore[attr-defined]  # by i18n
     environment.globals.update(asset=assets.address, once=new_key, small=small_numbers.shown)
     environment.globals.update(choices.for_language(catalogue(language).gettext))
+    environment.globals["kept"] = _keeping(environment)
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
     environment.filters["clock"] = _local(partial(_clock, language))
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
     return environment
+
+
+def _keeping(environment: Environment) -> Callable[..., Markup]:
+    """`kept("part.html", name=value)`: the part, rendered once for these values and then remembered.
+
+    A part that is kept sees nothing but its values, so it can't go stale: other values are another part.
+    """
+
+    @lru_cache(maxsize=PARTS_KEPT)
+    def kept(template: str, **values: Hashable) -> Markup:
+        return Markup(environment.get_template(template).render(values))  # noqa: S704 - rendered with autoescape
+
+    return kept
 
 
 def _local(show: Callable[[Any], str]) -> Callable[[Context, date | datetime], str]:
@@ -62,7 +79,7 @@ def _local(show: Callable[[Any], str]) -> Callable[[Context, date | datetime], s
     @pass_context
     def shown(context: Context, moment: date | datetime) -> str:
         if isinstance(moment, datetime):
-            moment = moment.astimezone(ZoneInfo(context["here"].zone))
+            moment = moment.astimezone(ZoneInfo(context.get("zone") or context["here"].zone))
         return show(moment)
 
     return shown

@@ -72,6 +72,19 @@ def describe(app: FastAPI) -> None:
     app.openapi = whole  # type: ignore[method-assign]  # FastAPI's documented way to extend its description
 
 
+def allowed(request: Request) -> str:
+    """The methods that an address of the API answers, for `Allow`; the router names only those of one route."""
+    paths: dict[str, dict[str, object]] = request.app.openapi()["paths"]
+    return ", ".join(method.upper() for path in paths if _leads_to(path, request) for method in paths[path])
+
+
+def _leads_to(path: str, request: Request) -> bool:
+    described, asked = path.split("/"), request.url.path.split("/")
+    return len(described) == len(asked) and all(
+        part.startswith("{") or part == given for part, given in zip(described, asked, strict=True)
+    )
+
+
 def _is_about_the_whole(error: ErrorDetails) -> bool:
     return error["loc"] == ("body",) or error["type"] == "json_invalid"
 

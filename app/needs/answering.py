@@ -1,7 +1,5 @@
 """Answering a need, telling everyone behind it, and asking whether it helped."""
 
-from datetime import datetime, timedelta
-
 from sqlmodel import Session, select
 
 from app.core import clock
@@ -10,7 +8,7 @@ from app.core.languages import N_
 from app.needs.forms import AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import Need
-from app.needs.queries import Asked, newest_answer, people_behind
+from app.needs.queries import Asked, is_someone_unnamed_behind, newest_answer, people_behind
 from app.needs.raising import speaks_only_for_themselves
 from app.needs.replies import Answer, HelpedReply
 from app.neighbourhoods.queries import Here
@@ -44,9 +42,10 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
         **provenance(actor),
     )
     session.add(answer)
-    need.stands_at(answer.kind, _waits_from(answer, here))
+    need.stands_at(answer.kind, answer.comes_back_at(here.time_zone))
     record(session, actor, Kind.NEED_ANSWERED, need)
-    tell(session, _message(actor, need, answer), people_behind(session, need), on_the_board=need.said_by_id is None)
+    on_the_board = is_someone_unnamed_behind(session, need)
+    tell(session, _message(actor, need, answer), people_behind(session, need), on_the_board)
     return answer
 
 
@@ -57,7 +56,7 @@ def say_whether_it_helped(session: Session, actor: Actor, asked: Asked, need: Ne
     if actor.spoken_by_id not in asked.behind:
         raise NotLikeThis(N_("Only those who raised or backed it can say whether it helped."), field="spoken_by")
     answer = newest_answer(session, need)
-    if answer is None or answer.kind != AnswerKind.DONE:
+    if answer is None or answer.kind != AnswerKind.DONE or not need.is_open:
         raise TooLate(N_("There is no finished answer to ask about."))
 
     said_before = select(HelpedReply).where(
@@ -82,14 +81,6 @@ def _open_or_close(session: Session, need: Need, answer: Answer) -> None:
         need.opens_again()
 
 
-def _waits_from(answer: Answer, here: Here) -> datetime | None:
-    """When the need comes back by itself: on the day promised; a job "by" a day is late only after it."""
-    day = answer.comes_back_on
-    if day is None:
-        return None
-    return clock.start_of(day + timedelta(days=answer.kind == AnswerKind.DOING), here.time_zone)
-
-
 def _message(actor: Actor, need: Need, answer: Answer) -> Message:
     return Message(
         neighbourhood_id=need.neighbourhood_id,
@@ -102,7 +93,7 @@ def _message(actor: Actor, need: Need, answer: Answer) -> Message:
         kind=answer.kind.value,
         words=answer.words,
         instead=answer.instead,
-        day=answer.comes_back_on,
+        day=answer.promised_for,
         said_by=answer.decided_by,
         organisation=actor.organisation,
         asks_whether_it_helped=answer.kind == AnswerKind.DONE,

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
+from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
 from app.core.plain_words import hints
 from app.core.transactions import OneTransaction
@@ -66,16 +67,18 @@ def begin_saying_helped(visit: Arrived, number: int) -> Response:
 def say_whether_it_helped(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
     asked = asked_about(visit.session, need)
+    permit(visit.actor, Act.SAY_HELPED, asked)
     answers = read(HelpedForm, visit.typed)
-    if answers.accepted is None:
-        permit(visit.actor, Act.SAY_HELPED, asked)
-        answer = newest_answer(visit.session, need)
-        words = {"need": need, "answer": answer, "answers": answers, **_behind(visit, asked.behind)}
-        return visit.again("needs/helped.html", "needs/_helped_form.html", **words)
-
-    actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-    reply = answering.say_whether_it_helped(visit.session, actor, asked, need, answers.accepted)
-    return visit.then("needs/_helped_said.html", to=f"needs/{number}#helped", need=need, reply=reply)
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            reply = answering.say_whether_it_helped(visit.session, actor, asked, need, answers.accepted)
+            return visit.then("needs/_helped_said.html", to=f"needs/{number}#helped", need=need, reply=reply)
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    answer = newest_answer(visit.session, need)
+    words = {"need": need, "answer": answer, "answers": answers, **_behind(visit, asked.behind)}
+    return visit.again("needs/helped.html", "needs/_helped_form.html", **words)
 
 
 def _to_choose_from(visit: Arrival, written: str) -> dict[str, object]:

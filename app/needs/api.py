@@ -1,16 +1,20 @@
 """The JSON twin of the pages: needs, one by one and as a board."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
+from app.core.errors import NotFound, TooLate
+from app.core.languages import N_
 from app.needs import api_replies, raising
 from app.needs.api_calls import KEYED, PROBLEMS, Call, Keyed, Number, Reading, Writing
 from app.needs.api_forms import BoardForm
+from app.needs.board import Wish, board
 from app.needs.forms import RaiseForm
 from app.needs.models import Need
-from app.needs.queries import Wish, board
+from app.needs.queries import the_need
 from app.needs.shapes import (
     BoardShape,
     CardShape,
@@ -25,6 +29,7 @@ from app.needs.shapes import (
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import Named, places_of, themes_of
 
+WAITS_NO_LONGER = N_("That need waits no longer. Please begin again with the first page.")
 router = APIRouter(
     prefix="/api/v1/{slug}",
     route_class=Keyed,
@@ -37,6 +42,8 @@ router = APIRouter(
 @router.get("/needs", tags=["needs"], summary="The board: what neighbours need")
 def list_needs(visit: Reading, form: Annotated[BoardForm, Query()]) -> BoardShape:
     """Needs that are shown, newest first (or longest waiting first), a page at a time."""
+    if form.longest_first and form.after is not None:
+        _still_waits(visit, form.after)
     found = board(visit.session, visit.here, Wish(**form.model_dump(exclude={"limit"})))
     themes, places = themes_of(visit.session, visit.here), places_of(visit.session, visit.here)
     cards = found.cards[: form.limit]
@@ -79,7 +86,17 @@ def _as_it_stands(visit: Call, need: Need) -> dict[str, object]:
     return {name: getattr(need, name) for name in own} | labels.model_dump() | {"raised_at": need.said_at}
 
 
-def _named(choices: list[Named], name: str | None) -> Named | None:
+def _still_waits(visit: Call, number: int) -> None:
+    # How long the last need has waited is the place in the list: once it is answered, the place is lost.
+    try:
+        waits = the_need(visit.session, visit.here, number).waits()
+    except NotFound:
+        waits = False
+    if not waits:
+        raise TooLate(WAITS_NO_LONGER, field="after")
+
+
+def _named(choices: Sequence[Named], name: str | None) -> Named | None:
     return next((one for one in choices if one.name == name), None)
 
 

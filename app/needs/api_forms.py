@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 
 from app.core.forms import Form
 from app.core.languages import N_
+from app.needs.board import PAGE
 from app.needs.forms import AnswerForm
 from app.needs.kinds import Standing
-from app.needs.queries import PAGE
 
 NOT_A_NEED = N_("Please write the number of a need, like 42.")
 UP_TO_A_PAGE = N_("Please write a number from 1 to 20.")

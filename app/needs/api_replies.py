@@ -27,14 +27,22 @@ router = APIRouter(prefix="/needs/{number}", route_class=Keyed)
 FOR_ONESELF = WritingDown()
 
 
-@router.post("/backing", status_code=201, response_model=BackingShape, tags=["backing"], summary="Say “me too”")
+@router.post(
+    "/backing",
+    status_code=201,
+    response_model=BackingShape,
+    responses={200: {"model": BackingShape, "description": "Said before"}},
+    tags=["backing"],
+    summary="Say “me too”",
+)
 def back_need(visit: Writing, number: Number, form: WritingDown = FOR_ONESELF) -> Response:
-    """201 the first time; said again it changes nothing and is answered 200."""
-    need = _to_change(visit, number)
+    """201 the first time; 200 when it changes nothing, as when said again, or about one's own need."""
+    need, speaker = _to_change(visit, number), visit.speaking(form)
     before = asked_about(visit.session, need)
-    raising.back_need(visit.session, visit.speaking(form), need)
+    raising.back_need(visit.session, speaker, need)
     now = asked_about(visit.session, need)
-    shape = BackingShape(number=number, is_backed=True, backing=shown(now.backers))
+    is_own = speaker.spoken_by_id == need.said_by_id
+    shape = BackingShape(number=number, is_backed=not is_own, backing=shown(now.backers))
     return JSONResponse(shape.model_dump(mode="json"), 201 if now.behind != before.behind else 200)
 
 

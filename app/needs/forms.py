@@ -1,7 +1,7 @@
 """What people may send us about needs, and the sentence beside each field when something is missing."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from pydantic import Field, model_validator
@@ -13,7 +13,9 @@ from app.needs.kinds import AnswerKind, Helped, ReviewState
 from app.permissions.who import Via
 
 LONG = 5000
+FARTHEST = timedelta(days=3653)
 NOT_IN_THE_PAST = N_("That day is over. Please choose a day that is still to come.")
+NOT_SO_FAR = N_("That day is very far off. Please choose one in the next ten years.")
 SAY_IT = N_("Please say in a few words what is needed.")
 TOO_LONG = N_("That is a little too long. Please make it shorter.")
 
@@ -119,10 +121,9 @@ class AnswerForm(Form):
         field, ask = _MUST_SAY.get(self.kind, ("", ""))
         if field and not getattr(self, field):
             raise mistake(field, ask)
-        for name in ("by_when", "look_again_on", "tell_by"):
-            day = getattr(self, name)
-            if day is not None and name == field and day < clock.today():
-                raise mistake(name, NOT_IN_THE_PAST)
+        day, today = getattr(self, field, None), clock.today()
+        if isinstance(day, date) and not today <= day <= today + FARTHEST:
+            raise mistake(field, NOT_IN_THE_PAST if day < today else NOT_SO_FAR)
         return self
 
     def day(self, name: str) -> date | None:

@@ -9,10 +9,11 @@ from pydantic import Field
 
 from app.core.forms import NOTHING_TYPED, Form
 from app.core.transactions import OneTransaction
-from app.needs import answering_pages, enclosed_pages, queries, raising, raising_pages, reviewing_pages, talking_pages
+from app.needs import answering_pages, board, enclosed_pages, raising, raising_pages, reviewing_pages, talking_pages
+from app.needs.board import Wish
 from app.needs.kinds import AnswerKind, Standing
 from app.needs.outcomes import what_happened
-from app.needs.queries import Wish, seen_need
+from app.needs.queries import seen_need
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
@@ -39,13 +40,13 @@ class BoardForm(Form):
 @router.get("/{slug}/needs")
 def show_board(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response:
     wish = asked.wish()
-    board = queries.board(visit.session, visit.here, wish)
+    found = board.board(visit.session, visit.here, wish)
     return visit.page(
         "needs/board.html",
         wish=wish,
-        cards=board.cards,
-        next_page=_next_page(visit, board.after),
-        back_again=queries.back_again(visit.session, visit.here) if wish.is_plain else [],
+        cards=found.cards,
+        next_page=_next_page(visit, found.after),
+        back_again=board.back_again(visit.session, visit.here) if wish.is_plain else [],
         themes=themes_of(visit.session, visit.here),
         places=places_of(visit.session, visit.here),
         standings=Standing,

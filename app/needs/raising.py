@@ -9,7 +9,7 @@ from app.core.errors import NotAllowed, NotLikeThis, TooLate
 from app.core.languages import N_
 from app.core.text import folded
 from app.needs.forms import RaiseForm, SayMoreForm
-from app.needs.kinds import ReviewState, Standing
+from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here, Named, places_of, themes_of
@@ -69,7 +69,7 @@ def take_back(session: Session, actor: Actor, need: Need) -> None:
     if not need.is_open:
         raise TooLate(N_("This need can't be taken back any more."))
 
-    need.review, need.taken_back_at, need.waits_from = ReviewState.TAKEN_BACK, clock.now(), None
+    need.review, need.taken_back_at = ReviewState.TAKEN_BACK, clock.now()
     record(session, actor, Kind.NEED_TAKEN_BACK, need)
 
 
@@ -81,8 +81,6 @@ def bring_back(session: Session, actor: Actor, need: Need) -> None:
 
     need.review = ReviewState.SHOWN if need.shown_at else ReviewState.WAITING
     need.taken_back_at = None
-    if need.stands not in (Standing.DONE, Standing.NO):
-        need.waits_from = clock.now()
     record(session, actor, Kind.NEED_BROUGHT_BACK, need)
 
 
@@ -130,7 +128,7 @@ def _next_number(session: Session, here: Here) -> int:
     return held.last_need_number
 
 
-def _one_of(choices: list[Named], key: str, field: str) -> int:
+def _one_of(choices: Iterable[Named], key: str, field: str) -> int:
     for choice in choices:
         if choice.key == key:
             return choice.id

@@ -7,9 +7,10 @@ from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.needs import raising
+from app.needs.board import seen_before
 from app.needs.enclosing import cleaned_photo, enclosed, sound_of
 from app.needs.forms import RaiseForm, SayMoreForm
-from app.needs.queries import raised_by, seen_before, seen_need
+from app.needs.queries import raised_by, seen_need
 from app.needs.speaking import speaking
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
@@ -81,6 +82,7 @@ def begin_saying_more(visit: Arrived, number: int) -> Response:
 @router.post("/{slug}/needs/{number}/more")
 def say_more(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
+    permit(visit.actor, Act.TAKE_BACK_NEED, need)
     answers = read(SayMoreForm, visit.typed)
     if answers.accepted is None:
         return visit.again("needs/more.html", "needs/_more_form.html", need=need, answers=answers)

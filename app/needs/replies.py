@@ -1,6 +1,6 @@
 """Tables: what is said in reply to a need: talk, answers, and whether it helped."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
@@ -82,9 +82,15 @@ class Answer(Said, table=True):
     organisation_id: int
 
     @property
-    def comes_back_on(self) -> date | None:
-        """The day on which the need asks for another look by itself."""
+    def promised_for(self) -> date | None:
+        """The day this answer names, if its kind has one."""
         return self.by_when or self.look_again_on or self.tell_by
+
+    def comes_back_at(self, zone: str) -> datetime | None:
+        """When the need asks for another look by itself; a job "by" a day is late only after it."""
+        if self.promised_for is None:
+            return None
+        return clock.start_of(self.promised_for + timedelta(days=self.kind == AnswerKind.DOING), zone)
 
 
 class HelpedReply(Said, table=True):

@@ -111,7 +111,8 @@ def _tell_those_behind(session: Session, actor: Actor, need: Need, review: Revie
         organisation=actor.organisation,
         made_at=clock.now(),
     )
-    tell(session, message, people_behind(session, need))
+    author = [need.said_by_id] if need.said_by_id is not None else []
+    tell(session, message, author if message.is_private else people_behind(session, need))
 
 
 def _numbered(session: Session, review: Review) -> int:

@@ -7,9 +7,10 @@ from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
 from app.needs import reviewing
+from app.needs.board import seen_before
 from app.needs.forms import CommentForm, ReviewForm
 from app.needs.models import Attachment
-from app.needs.queries import seen_before, seen_need
+from app.needs.queries import seen_need
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -51,6 +52,7 @@ def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
 def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
     recording = _recording(visit, number, recording_id)
+    permit(visit.actor, Act.TYPE_UP, recording)
     answers = read(CommentForm, visit.typed)
     if answers.accepted is None:
         words = {"need": need, "recording": recording, "answers": answers}

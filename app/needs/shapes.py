@@ -6,8 +6,8 @@ from typing import Self
 from pydantic import BaseModel
 
 from app.core.small_numbers import Shown
+from app.needs.board import Card
 from app.needs.kinds import AnswerKind, Helped, ReviewState, Standing
-from app.needs.queries import Card
 from app.needs.replies import Answer, Comment
 from app.needs.story import Step
 from app.neighbourhoods.queries import Named

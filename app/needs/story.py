@@ -9,9 +9,8 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
-from app.needs.kinds import AnswerKind
 from app.needs.models import Need, Review
-from app.needs.replies import Answer, Comment, HelpedReply
+from app.needs.replies import Answer, Comment, HelpedReply, Report
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here
 from app.notifications.queries import Told, told_about
@@ -43,6 +42,8 @@ class Step:
     told: Told | None = None
     backing: Shown = 0
     is_current: bool = False
+    is_asked_about: bool = False
+    """Someone asked for a second look at this comment; only reviewers know."""
 
 
 def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Sequence[datetime]) -> list[Step]:
@@ -93,10 +94,12 @@ def _backed(moments: Sequence[datetime]) -> Iterator[Step]:
 def _comments(session: Session, actor: Actor, need: Need) -> Iterator[Step]:
     """What waits to be shown is seen by its author and by reviewers only."""
     reviews = may(actor, Act.REVIEW_COMMENT, need)
-    for said in session.exec(select(Comment).where(Comment.need_id == need.id)):
+    open_reports = select(Report.id).where(Report.comment_id == Comment.id, col(Report.settled_at).is_(None))
+    comments = select(Comment, open_reports.exists()).where(Comment.need_id == need.id)
+    for said, is_asked_about in session.exec(comments):
         is_mine = said.said_by_id is not None and actor.person_id in (said.said_by_id, said.typed_by_id)
         if said.shown_at or said.hidden_at or reviews or is_mine:
-            yield _said("comment", said, words=said.words, comment=said)
+            yield _said("comment", said, words=said.words, comment=said, is_asked_about=is_asked_about and reviews)
 
 
 def _answers(session: Session, need: Need) -> list[tuple[Answer, str]]:
@@ -120,11 +123,9 @@ def _answer_steps(answers: list[tuple[Answer, str]]) -> Iterator[Step]:
 def _came_back(answers: list[tuple[Answer, str]], here: Here) -> Iterator[Step]:
     """The days on which it came back by itself, because no newer answer had come before."""
     for (answer, _), (newer, _) in pairwise([*answers, (None, "")]):
-        if answer is None or answer.comes_back_on is None:
-            continue
-        back_at = clock.start_of(answer.comes_back_on, here.time_zone)
+        back_at = answer.comes_back_at(here.time_zone) if answer else None
         until = newer.said_at if newer else clock.now()
-        if back_at <= until and answer.kind != AnswerKind.DONE:
+        if back_at is not None and back_at <= until:
             yield Step("came_back", back_at, answer=answer)
 
 

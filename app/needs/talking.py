@@ -34,13 +34,14 @@ def comment(session: Session, actor: Actor, here: Here, need: Need, form: Commen
 
 
 def show_comment(session: Session, actor: Actor, said: Comment) -> None:
-    """Show what was waiting, or bring back what was hidden."""
+    """Show what was waiting, bring back what was hidden, or let stand what someone asked about."""
     permit(actor, Act.REVIEW_COMMENT, said)
 
+    kind = Kind.REPORT_SETTLED if said.is_shown else Kind.COMMENT_SHOWN
     said.shown_at = said.shown_at or clock.now()
     said.hidden_at, said.hidden_by_id, said.hidden_reason = None, None, ""
     _settle_reports(session, said)
-    record(session, actor, Kind.COMMENT_SHOWN, said)
+    record(session, actor, kind, said)
 
 
 def hide_comment(session: Session, actor: Actor, said: Comment, form: ReasonForm) -> None:

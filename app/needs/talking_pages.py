@@ -30,6 +30,7 @@ def begin_comment(visit: Arrived, number: int) -> Response:
 @router.post("")
 def comment(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
+    permit(visit.actor, Act.COMMENT, need)
     answers = read(CommentForm, visit.typed)
     if answers.accepted is None:
         words = {"need": need, "answers": answers, **_for_others(visit)}
@@ -50,6 +51,7 @@ def begin_report(visit: Arrived, number: int, comment_id: int) -> Response:
 @router.post("/{comment_id}/report")
 def report_comment(visit: Arrived, number: int, comment_id: int) -> Response:
     need, said = _comment(visit, number, comment_id)
+    permit(visit.actor, Act.REPORT_COMMENT, said)
     answers = read(ReportForm, visit.typed)
     if answers.accepted is None:
         return visit.again("needs/report.html", "needs/_report_form.html", need=need, said=said, answers=answers)
@@ -68,6 +70,7 @@ def begin_hiding(visit: Arrived, number: int, comment_id: int) -> Response:
 @router.post("/{comment_id}/hide")
 def hide_comment(visit: Arrived, number: int, comment_id: int) -> Response:
     need, said = _comment(visit, number, comment_id)
+    permit(visit.actor, Act.REVIEW_COMMENT, said)
     answers = read(ReasonForm, visit.typed)
     if answers.accepted is None:
         return visit.again("needs/hide.html", "needs/_hide_form.html", need=need, said=said, answers=answers)
@@ -84,10 +87,12 @@ def show_comment(visit: Arrived, number: int, comment_id: int) -> Response:
 
 
 def _comment(visit: Arrival, number: int, comment_id: int) -> tuple[Need, Comment]:
+    """What waits or is hidden is for its author and for reviewers, here as in the story."""
     need = seen_need(visit.session, visit.actor, visit.here, number)
     said = visit.session.get(Comment, comment_id) if 0 < comment_id < 2**31 else None
     if said is None or said.need_id != need.id:
         raise NotFound()
+    permit(visit.actor, Act.SEE_NEED, said)
     return need, said
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.core.errors import NotFound
@@ -46,25 +47,23 @@ class Named:
 
 def neighbourhood_called(session: Session, slug: str) -> Here:
     """Raises NotFound when there is none."""
-    found = session.exec(select(Neighbourhood).where(Neighbourhood.slug == slug)).first()
+    found = session.exec(_HERE, params={"slug": slug}).first()
     if found is None:
         raise NotFound()
-    return _here(found)
+    return Here(*found)
 
 
 def all_neighbourhoods(session: Session) -> list[Here]:
-    return [_here(found) for found in session.exec(select(Neighbourhood).order_by(Neighbourhood.name))]
+    return [Here(*found) for found in session.exec(_ALL)]
 
 
-def themes_of(session: Session, here: Here) -> list[Named]:
+def themes_of(session: Session, here: Here) -> tuple[Named, ...]:
     """The themes under the names this neighbourhood chose."""
-    chosen = select(Theme.id, Theme.key, Theme.name).where(Theme.framework == here.themes)
-    return [Named(*row) for row in session.exec(chosen.order_by(col(Theme.position)))]
+    return tuple(Named(*row) for row in session.exec(_THEMES, params={"framework": here.themes}))
 
 
-def places_of(session: Session, here: Here) -> list[Named]:
-    chosen = select(Place.id, Place.key, Place.name).where(Place.neighbourhood_id == here.id)
-    return [Named(*row) for row in session.exec(chosen.order_by(col(Place.id)))]
+def places_of(session: Session, here: Here) -> tuple[Named, ...]:
+    return tuple(Named(*row) for row in session.exec(_PLACES, params={"here": here.id}))
 
 
 def organisations_of(session: Session, here: Here) -> list[Named]:
@@ -83,15 +82,23 @@ def roles_given(session: Session, here: Here, role: Role) -> list[int]:
     return list(session.exec(given))
 
 
-def _here(found: Neighbourhood) -> Here:
-    assert found.id is not None
-    return Here(
-        id=found.id,
-        slug=found.slug,
-        name=found.name,
-        about=found.about,
-        language=found.language,
-        time_zone=found.time_zone,
-        themes=found.themes,
-        reviewed_before_shown=found.reviewed_before_shown,
-    )
+# Asked on every page, so it is put together once.
+_ALL = select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+    Neighbourhood.id,
+    Neighbourhood.slug,
+    Neighbourhood.name,
+    Neighbourhood.about,
+    Neighbourhood.language,
+    Neighbourhood.time_zone,
+    Neighbourhood.themes,
+    Neighbourhood.reviewed_before_shown,
+).order_by(Neighbourhood.name)
+_HERE = _ALL.where(Neighbourhood.slug == bindparam("slug"))
+_THEMES = (
+    select(Theme.id, Theme.key, Theme.name)
+    .where(Theme.framework == bindparam("framework"))
+    .order_by(col(Theme.position))
+)
+_PLACES = (
+    select(Place.id, Place.key, Place.name).where(Place.neighbourhood_id == bindparam("here")).order_by(col(Place.id))
+)

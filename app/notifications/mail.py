@@ -106,12 +106,13 @@ class MailRoom:
         mail["Subject"] = _one_line(envelope.subject)
         mail["Date"] = format_datetime(clock.now())
         mail["Message-ID"] = self._message_id(envelope.same_as)
-        mail["Content-Language"] = envelope.language.code
         mail["Auto-Submitted"] = "auto-generated"
         words |= {"name": envelope.to, "subject": _one_line(envelope.subject), "spoken": envelope.language}
         mail.set_content(self.pages.render(f"{template}.txt", envelope.language, **words))
         page = self.pages.render(f"{template}.html", envelope.language, look=_look(), **words)
         mail.add_alternative(page, subtype="html")
+        # Last, as setting the content clears every header that begins with "Content".
+        mail["Content-Language"] = envelope.language.code
         return mail
 
     def _message_id(self, same_as: str) -> str:

@@ -1,9 +1,11 @@
 """Reading about people."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.core import clock
@@ -36,11 +38,9 @@ class KeyForProgram:
 
 def actor_with_cookie(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
     """Who holds this session key, with the roles they have in this neighbourhood. A stranger is a visitor."""
-    known = select(WebSession.person_id, WebSession.via).where(
-        WebSession.key == hashed(key), WebSession.ends_at > clock.now()
-    )
-    found = session.exec(known).first()
-    return _actor(session, found[0], neighbourhood_id, Via(found[1])) if found else VISITOR
+    known = {"key": hashed(key), "now": clock.now(), "home": neighbourhood_id}
+    rows = session.exec(_part_by_cookie(), params=known).all()
+    return _actor([row[:5] for row in rows], neighbourhood_id, Via(rows[0][5])) if rows else VISITOR
 
 
 def actor_with_token(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
@@ -50,13 +50,12 @@ def actor_with_token(session: Session, key: str, neighbourhood_id: int | None) -
     if token is None or token.neighbourhood_id != neighbourhood_id:
         return VISITOR
     scopes = frozenset({"read", "write"} if token.may_write else {"read"})
-    actor = _actor(session, token.person_id, neighbourhood_id, Via.OWN_DEVICE)
-    return Actor(**{**vars(actor), "scopes": scopes})
+    return replace(_actor_with_id(session, token.person_id, neighbourhood_id), scopes=scopes)
 
 
 def actor_called(session: Session, handle: str, neighbourhood_id: int) -> Actor:
     """For the command line and the demo. Raises NotFound."""
-    return _actor(session, person_called(session, handle).id, neighbourhood_id, Via.OWN_DEVICE)
+    return _actor_with_id(session, person_called(session, handle).id, neighbourhood_id)
 
 
 def person_called(session: Session, handle: str) -> Person:
@@ -128,24 +127,18 @@ def tokens_of(session: Session, person_id: int | None) -> list[KeyForProgram]:
     return [KeyForProgram(key.id or 0, key.name, key.may_write, key.made_at, home) for key, home in found]
 
 
-def _actor(session: Session, person_id: int | None, neighbourhood_id: int | None, via: Via) -> Actor:
-    """Name, organisation and roles in one statement; a person without a part here keeps only the name."""
-    part = (
-        select(Person.name, Organisation.id, Organisation.name, MembershipRole.role)
-        .outerjoin(
-            Membership,
-            (col(Membership.person_id) == Person.id)
-            & (col(Membership.neighbourhood_id) == neighbourhood_id)
-            & col(Membership.left_at).is_(None),
-        )
-        .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
-        .outerjoin(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
-        .where(Person.id == person_id)
-    )
-    rows = session.exec(part).all()
-    if not rows:
-        return VISITOR
-    name, organisation_id, organisation, _ = rows[0]
+Part = tuple[int, str, int | None, str | None, Role | None]
+"""Person, name, organisation and its name, and one of the roles held here."""
+
+
+def _actor_with_id(session: Session, person_id: int, neighbourhood_id: int | None) -> Actor:
+    rows = session.exec(_part_by_id(), params={"person": person_id, "home": neighbourhood_id}).all()
+    return _actor(rows, neighbourhood_id, Via.OWN_DEVICE)
+
+
+def _actor(rows: Sequence[Part], neighbourhood_id: int | None, via: Via) -> Actor:
+    """A person without a part here keeps only the name."""
+    person_id, name, organisation_id, organisation, _ = rows[0]
     return Actor(
         person_id=person_id,
         name=name,
@@ -156,3 +149,35 @@ def _actor(session: Session, person_id: int | None, neighbourhood_id: int | None
         via=via,
         spoken_by_id=person_id,
     )
+
+
+# Asked on every page, so these are put together once: building a statement costs more than running it.
+
+
+@cache
+def _part_by_id():  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of five columns
+    people = select(*_PART).where(Person.id == bindparam("person"))  # type: ignore[call-overload]  # as above
+    return _with_part(people)  # type: ignore[no-untyped-call]  # as above
+
+
+@cache
+def _part_by_cookie():  # type: ignore[no-untyped-def]  # as above
+    signed_in = select(*_PART, WebSession.via).join(WebSession, col(WebSession.person_id) == Person.id)  # type: ignore[call-overload]  # as above
+    people = signed_in.where(WebSession.key == bindparam("key"), col(WebSession.ends_at) > bindparam("now"))
+    return _with_part(people)  # type: ignore[no-untyped-call]  # as above
+
+
+def _with_part(people):  # type: ignore[no-untyped-def]  # as above
+    here = (
+        (col(Membership.person_id) == Person.id)
+        & (col(Membership.neighbourhood_id) == bindparam("home"))
+        & col(Membership.left_at).is_(None)
+    )
+    return (
+        people.outerjoin(Membership, here)
+        .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
+        .outerjoin(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
+    )
+
+
+_PART = (Person.id, Person.name, Organisation.id, Organisation.name, MembershipRole.role)

@@ -44,7 +44,17 @@
     if (thing?.setAttribute) busy ? thing.setAttribute("aria-busy", "true") : thing.removeAttribute("aria-busy");
   }
 
+  // A link to a step of a story opens what it is folded into; older browsers don't do that by themselves.
+  function unfold() {
+    const wanted = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folded = wanted?.closest("details:not([open])");
+    if (!folded) return;
+    folded.open = true;
+    wanted.scrollIntoView();
+  }
+
   document.addEventListener("click", ignoreTremor, true);
+  window.addEventListener("hashchange", unfold);
   document.addEventListener("htmx:before:request", (event) => isBusy(event.target, true));
   document.addEventListener("htmx:finally:request", (event) => isBusy(event.target, false));
   document.addEventListener("htmx:after:swap", () => {
@@ -54,4 +64,5 @@
   document.addEventListener("submit", (event) => event.defaultPrevented || isBusy(event.target, true));
   window.addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => isBusy(form, false)));
   sayAloud();
+  unfold();
 })();

@@ -110,7 +110,8 @@ def test_what_is_not_there_is_said_in_the_same_way(house: House) -> None:
         rosa.get(path, status=404)
     for base in ("/api/v1/%00/", "/api/v1/LINNET/", f"/api/v1/{'x' * 500}/", "/api/v1/%ed%a0%80/", "/api/v2/linnet/"):
         Program(house, key=rosa.key, base=base).get("needs", status=404)
-    assert "allow" in rosa.call("PUT", "needs", 405).headers
+    assert rosa.call("PUT", "needs", 405).headers["allow"] == "GET, POST"
+    assert rosa.call("PUT", "needs/1/backing", 405).headers["allow"] == "POST, DELETE"
 
 
 def _log_something(house: House, session: Any) -> None:

@@ -80,6 +80,19 @@ def test_the_board_is_read_page_by_page(house: House) -> None:
     assert rest["after"] is None
 
 
+def test_the_board_is_read_longest_waiting_first(house: House) -> None:
+    numbers = [house.a_need(f"Need of mine {at}") for at in range(3)]
+    helen = Program(house, HELEN)
+    wish = {"longest_first": True, "limit": 2}
+    first = helen.get("needs", params=wish)
+    rest = helen.get("needs", params=wish | {"after": first["after"]})
+    assert [need["number"] for need in first["needs"] + rest["needs"]] == numbers
+    helen.post(f"needs/{first['after']}/answers", {"kind": "done", "words": "Mended."})
+    for lost in (first["after"], 99):
+        problem = helen.get("needs", status=409, params=wish | {"after": lost})
+        assert [error["field"] for error in problem["errors"]] == ["after"]
+
+
 def test_the_board_is_filtered_as_on_the_page(house: House) -> None:
     bench, bus = house.a_need(), house.a_need("The bus does not stop", place="lounge")
     helen = Program(house, HELEN)

@@ -29,12 +29,14 @@ def test_me_too_is_said_once_and_taken_back(house: House) -> None:
         "backing": "*",
     }
     amina.post(f"needs/{number}/backing", {}, status=200)
+    assert Program(house, ROSA).post(f"needs/{number}/backing", {}, status=200)["is_backed"] is False
     assert amina.get(f"needs/{number}")["is_backed_by_me"] is True
     for _ in range(2):
         assert amina.call("DELETE", f"needs/{number}/backing", 204).content == b""
     need = amina.get(f"needs/{number}")
     assert (need["backing"], need["is_backed_by_me"]) == (0, False)
-    assert house.log()[-2:] == [Kind.NEED_BACKED, Kind.BACKING_TAKEN_BACK]
+    acts = [kind for kind in house.log() if kind != Kind.TOKEN_MADE]
+    assert acts[-2:] == [Kind.NEED_BACKED, Kind.BACKING_TAKEN_BACK]
 
 
 def test_backing_is_counted_in_fives(house: House) -> None:

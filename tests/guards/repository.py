@@ -9,7 +9,7 @@ from pathlib import Path
 from babel.messages.extract import extract_from_file
 
 ROOT = Path(__file__).resolve().parents[2]
-JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false"}
+JINJA = {"trimmed": "true", "newstyle_gettext": "true", "silent": "false", "extensions": "jinja2.ext.do"}
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 

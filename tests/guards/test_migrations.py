@@ -15,6 +15,11 @@ from tests.guards.repository import ROOT
 from tests.house import House, lay_in, migrate
 
 DATED = re.compile(r"20\d\d_[01]\d_[0-3]\d_[a-z][a-z_]+\.py")
+TRIGGERS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT t.tgname, p.proname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
+    "WHERE NOT t.tgisinternal",
+}
 A_REBUILD = '''"""A scratch revision: each of these tables is rebuilt."""
 from alembic import op
 
@@ -42,12 +47,16 @@ def test_each_revision_says_what_it_is_for() -> None:
 
 
 def test_up_down_and_up_again(empty: str) -> None:
-    migrate(empty)
-    before = _picture(empty)
-    command.downgrade(alembic_config(empty), "base")
-    assert set(_picture(empty)) <= {"alembic_version"}
-    migrate(empty)
-    assert _picture(empty) == before
+    """Each revision in turn: what it put up, its way back takes down, and nothing else."""
+    before, came_from = _picture(empty), "base"
+    for revision in reversed(list(_script().walk_revisions())):
+        migrate(empty, revision.revision)
+        after = _picture(empty)
+        command.downgrade(alembic_config(empty), came_from)
+        assert _picture(empty) == before, f"down from {revision.revision}"
+        migrate(empty, revision.revision)
+        assert _picture(empty) == after, f"up again to {revision.revision}"
+        before, came_from = after, revision.revision
 
 
 def test_tables_and_revisions_agree(empty: str) -> None:
@@ -107,22 +116,17 @@ def _script() -> ScriptDirectory:
 
 
 def _picture(address: str) -> dict[str, list[str]]:
-    """Every table with its columns and constraints, as words that can be compared."""
+    """Every table with its columns and constraints, and every trigger, as words that can be compared."""
     engine = create_engine(address)
     seen = inspect(engine)
+    kinds = ("columns", "indexes", "check_constraints", "foreign_keys", "unique_constraints")
     picture = {
-        table: sorted(
-            str(part)
-            for part in (
-                *seen.get_columns(table),
-                *seen.get_indexes(table),
-                *seen.get_check_constraints(table),
-                *seen.get_foreign_keys(table),
-                *seen.get_unique_constraints(table),
-            )
-        )
+        table: sorted(str(part) for kind in kinds for part in getattr(seen, f"get_{kind}")(table))
         for table in seen.get_table_names()
+        if table != "alembic_version"
     }
+    with engine.connect() as connection:
+        picture["triggers"] = sorted(map(str, connection.execute(text(TRIGGERS[engine.dialect.name]))))
     engine.dispose()
     return picture
 

@@ -1,4 +1,4 @@
-"""A mail server on loopback that takes what it is given, or refuses with the words a test sets; and a worker for a house."""
+"""A mail server on loopback that takes what it is given, or refuses as a test says; and a worker."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -33,13 +33,13 @@ class PostOffice:
         self.refuses = ""
         self.port = 0
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:  # noqa: N802 - aiosmtpd's name
         if self.refuses:
             return self.refuses
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - as above
         mail = message_from_bytes(envelope.content, policy=default)
         assert isinstance(mail, EmailMessage)
         self.mails.append(mail)
@@ -47,6 +47,13 @@ class PostOffice:
 
     def to(self, name: str) -> list[EmailMessage]:
         return [mail for mail in self.mails if name in str(mail["To"])]
+
+
+def read_out(mail: EmailMessage, kind: str = "plain") -> str:
+    """One part of a mail: "plain" or "html"."""
+    part = mail.get_body((kind,))
+    assert part is not None
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 @contextmanager

@@ -2,9 +2,9 @@
 
 import pytest
 
+from app.needs.board import Wish, board, seen_before
 from app.needs.forms import ReviewForm
 from app.needs.kinds import ReviewState
-from app.needs.queries import Wish, board, seen_before
 from app.needs.raising import take_back
 from app.needs.reviewing import review_need
 from app.permissions.rules import Act, may

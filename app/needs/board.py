@@ -1,0 +1,170 @@
+"""The board: what neighbours need, filtered, searched, in pages; what has come back; what is alike."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from sqlalchemy import BindParameter, bindparam
+from sqlmodel import Session, col, func, select
+
+from app.core import clock
+from app.core.search import alike, matching
+from app.core.small_numbers import Shown, shown
+from app.needs.kinds import ReviewState, Standing
+from app.needs.models import Backing, Need
+from app.neighbourhoods.models import Place, Theme
+from app.neighbourhoods.queries import Here
+
+PAGE = 20
+ALIKE = 3
+BACK_AGAIN = 3
+
+
+@dataclass(frozen=True)
+class Card:
+    """A need on the board."""
+
+    number: int
+    title: str
+    stands: Standing
+    waits_from: datetime | None
+    raised_at: datetime
+    theme: str | None
+    place: str | None
+    backers: int
+
+    neighbourhood_id: int
+    is_shown = True
+    is_open = True
+    """Only needs that are shown and open stand on a board."""
+
+    @property
+    def backing(self) -> Shown:
+        return shown(self.backers)
+
+    @property
+    def is_back_again(self) -> bool:
+        """It was answered, and the day promised for another look has come."""
+        has_come = self.waits_from is not None and self.waits_from <= clock.now()
+        return has_come and self.stands != Standing.WAITING
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What someone wants to see on the board."""
+
+    theme: str = ""
+    place: str = ""
+    stands: Standing | None = None
+    words: str = ""
+    longest_first: bool = False
+    after: int | None = None
+    """The last need's number of the page before."""
+
+    @property
+    def is_plain(self) -> bool:
+        return self == Wish()
+
+    def asks(self) -> frozenset[str]:
+        """Which conditions it brings, by name."""
+        after = "after_longest" if self.longest_first else "after"
+        brought = {"theme": self.theme, "place": self.place, "stands": self.stands, "longest": self.longest_first}
+        return frozenset(name for name, value in {**brought, after: self.after is not None}.items() if value)
+
+
+@dataclass(frozen=True)
+class Board:
+    cards: list[Card]
+    after: int | None
+    """Where the next page begins, or None at the end."""
+
+
+def board(session: Session, here: Here, wish: Wish) -> Board:
+    """One page of what neighbours need, newest or longest waiting first."""
+    wanted = _wanted(wish.asks())
+    found = matching(session, "need", wish.words)
+    if found is not None:
+        wanted = wanted.where(col(Need.id).in_(found))
+    rows = session.exec(wanted, params=_values(session, here, wish))
+    cards = [Card(*row) for row in rows]
+    return Board(cards[:PAGE], cards[PAGE - 1].number if len(cards) > PAGE else None)
+
+
+def back_again(session: Session, here: Here) -> list[Card]:
+    """Answered before, and today is past the day promised for another look: these stand on top by themselves."""
+    return [Card(*row) for row in session.exec(_returned(), params={"here": here.id, "now": clock.now()})]
+
+
+def seen_before(session: Session, here: Here, words: str) -> list[Card]:
+    """Up to three open needs that say much the same, to back instead."""
+    like = alike(session, "need", words)
+    if like is None:
+        return []
+    similar = (
+        _cards()
+        .join(like, like.c.id == Need.id)
+        .where(col(Need.stands).notin_([Standing.DONE, Standing.NO]))
+        .order_by(like.c.likeness.desc(), col(Need.number))
+    )
+    return [Card(*row) for row in session.exec(similar.limit(ALIKE), params={"here": here.id})]
+
+
+# A board is asked for more than any other page, so its statements are put together once for each shape of wish.
+
+
+@cache
+def _cards():  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of many columns
+    backers = select(func.count()).where(Backing.need_id == Need.id).correlate(Need).scalar_subquery()
+    columns = (
+        Need.number,
+        Need.title,
+        Need.stands,
+        Need.waits_from,
+        Need.said_at,
+        Theme.name,
+        Place.name,
+        backers,
+        Need.neighbourhood_id,
+    )
+    return (
+        select(*columns)  # type: ignore[call-overload]  # as above
+        .select_from(Need)
+        .outerjoin(Theme, col(Theme.id) == Need.theme_id)
+        .outerjoin(Place, col(Place.id) == Need.place_id)
+        .where(Need.neighbourhood_id == bindparam("here"), Need.review == ReviewState.SHOWN)
+    )
+
+
+@cache
+def _wanted(asks: frozenset[str]):  # type: ignore[no-untyped-def]  # as above
+    since: BindParameter[datetime | None] = bindparam("since")
+    after: BindParameter[int] = bindparam("after")
+    same_moment = (col(Need.waits_from) == since) & (col(Need.number) > after)
+    conditions = {
+        "theme": col(Theme.key) == bindparam("theme"),
+        "place": col(Place.key) == bindparam("place"),
+        "stands": col(Need.stands) == bindparam("stands"),
+        "longest": col(Need.waits_from) <= bindparam("now"),
+        "after": col(Need.number) < after,
+        "after_longest": (col(Need.waits_from) > since) | same_moment,
+    }
+    order = (col(Need.waits_from), col(Need.number)) if "longest" in asks else (col(Need.number).desc(),)
+    return _cards().where(*(conditions[name] for name in sorted(asks))).order_by(*order).limit(PAGE + 1)
+
+
+@cache
+def _returned():  # type: ignore[no-untyped-def]  # as above
+    returned = _cards().where(col(Need.waits_from) <= bindparam("now"), col(Need.stands) != Standing.WAITING)
+    return returned.order_by(col(Need.waits_from).desc()).limit(BACK_AGAIN)
+
+
+def _values(session: Session, here: Here, wish: Wish) -> dict[str, object]:
+    asks = wish.asks()
+    values: dict[str, object] = {"theme": wish.theme, "place": wish.place, "stands": wish.stands, "after": wish.after}
+    given = {name: value for name, value in values.items() if name in asks or (name == "after" and wish.after)}
+    if "longest" in asks:
+        given["now"] = clock.now()
+    if "after_longest" in asks:
+        last = select(Need.waits_from).where(Need.neighbourhood_id == here.id, Need.number == wish.after)
+        given["since"] = session.exec(last).first()
+    return {"here": here.id, **given}

@@ -1,0 +1,67 @@
+"""Times the board at 10 and 10,000 needs, a need's page and raising a need, side by side with bare pages."""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.houses import Served, a_house, serve_bare, serve_house
+from tests.bench.load import Ask, Pace, measure
+
+ROUNDS = 5
+SECONDS = 1.5
+RAISING = "title=A+seat+at+the+bus+stop&once=TURN"
+
+
+def main() -> int:
+    """Prints a table; fails when the board slows with its length or falls below half of the bare ORM page."""
+    with tempfile.TemporaryDirectory() as folder:
+        few, many = a_house(Path(folder) / "few.db", 10), a_house(Path(folder) / "many.db", 10_000)
+        with serve_house(few) as short, serve_house(many) as long:
+            with serve_bare(many, long.size_of("/linnet/needs")) as bare:
+                return _compare(_asks(short, long, bare))
+
+
+def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:
+    return {
+        "rows by plain SQL": Ask(bare.port, "/sql"),
+        "bare Jinja page": Ask(bare.port, "/page"),
+        "bare ORM and Jinja page": Ask(bare.port, "/orm"),
+        "board, 10 needs": Ask(short.port, "/linnet/needs", short.cookie),
+        "board, 10,000 needs": Ask(long.port, "/linnet/needs", long.cookie),
+        "board, 10,000, page 300": Ask(long.port, "/linnet/needs?after=4000", long.cookie),
+        "board, 10,000, longest first": Ask(long.port, "/linnet/needs?order=longest", long.cookie),
+        "a need's page": Ask(long.port, "/linnet/needs/5000", long.cookie),
+        "raising a need": Ask(long.port, "/linnet/needs", long.cookie, RAISING),
+    }
+
+
+def _compare(asks: dict[str, Ask]) -> int:
+    rounds: dict[str, list[Pace]] = {name: [] for name in asks}
+    for turn in range(ROUNDS + 1):
+        for name, ask in asks.items():
+            pace = measure(ask, SECONDS)
+            if turn:  # the first round warms everyone up
+                rounds[name].append(pace)
+    paces = {name: _middle(found) for name, found in rounds.items()}
+    orm, page, sql = (paces[name] for name in ("bare ORM and Jinja page", "bare Jinja page", "rows by plain SQL"))
+    print(f"{'':30}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'to ORM':>9}{'to Jinja':>10}{'to SQL':>9}")
+    for name, pace in paces.items():
+        ratios = "".join(f"{pace.a_second / other.a_second:>9.2f}" for other in (orm, page, sql))
+        print(f"{name:30}{pace.a_second:>10.0f}{pace.p50:>9.2f}{pace.p95:>9.2f}{ratios}")
+    return _verdict(paces["board, 10 needs"], paces["board, 10,000 needs"], orm)
+
+
+def _middle(paces: list[Pace]) -> Pace:
+    return Pace(*(statistics.median(getattr(pace, name) for pace in paces) for name in ("a_second", "p50", "p95")))
+
+
+def _verdict(few: Pace, many: Pace, orm: Pace) -> int:
+    slower, share = few.a_second / many.a_second, many.a_second / orm.a_second
+    print(f"\nThe board at 10,000 takes {slower:.2f} x the time of the board at 10 (at most 1.20).")
+    print(f"It reaches {share:.2f} of the bare ORM and Jinja page (at least 0.50).")
+    return 0 if slower <= 1.2 and share >= 0.5 else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""Houses to time: a database with so many needs, and servers in processes of their own."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from app.core import clock
+from app.core.database import Database
+from app.needs.answering import answer_need
+from app.needs.forms import AnswerForm, RaiseForm
+from app.needs.raising import back_need, raise_need
+from app.neighbourhoods.queries import neighbourhood_called
+from app.people.queries import actor_called
+from app.people.sign_in import open_session
+from tests.house import lay_in, migrate
+
+WORDS = ("bench", "lift", "bus", "garden", "heating", "noise", "lamp", "door", "kitchen", "stairs")
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that is up: its port, and the cookie of someone signed in."""
+
+    port: int
+    cookie: str = ""
+
+    def size_of(self, path: str) -> int:
+        asked = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Cookie": self.cookie})
+        with urllib.request.urlopen(asked) as answer:
+            return len(answer.read())
+
+
+def a_house(path: Path, needs: int) -> Path:
+    """The tests' cast with so many needs, each fifth answered and backed."""
+    migrate(f"sqlite:///{path}")
+    lay_in(f"sqlite:///{path}")
+    database = Database(f"sqlite:///{path}")
+    with database.writing() as session:
+        here = neighbourhood_called(session, "linnet")
+        mina, helen, amina = (actor_called(session, handle, here.id) for handle in ("mina", "helen", "amina"))
+        began = clock.now() - timedelta(minutes=needs)
+        for number in range(1, needs + 1):
+            with clock.at(began + timedelta(minutes=number - 1)):
+                title = f"The {WORDS[number % 10]} on floor {number % 9} needs a look"
+                need = raise_need(session, mina, here, RaiseForm(title=title, place="lounge", theme="housing"))
+                if number % 5 == 0:
+                    back_need(session, amina, need)
+                    answer_need(session, helen, here, need, AnswerForm(kind="done", words="It has been mended."))
+                if number % 500 == 0:
+                    session.expunge_all()
+    database.engine.dispose()
+    return path
+
+
+@contextmanager
+def serve_house(path: Path) -> Iterator[Served]:
+    database = Database(f"sqlite:///{path}")
+    with database.writing() as session:
+        rosa = actor_called(session, "rosa", neighbourhood_called(session, "linnet").id)
+        cookie = f"session={open_session(session, rosa.person_id or 0)}"
+    database.engine.dispose()
+    surroundings = {
+        "NINEHELLOS_DEMO": "true",
+        "NINEHELLOS_DATABASE_URL": f"sqlite:///{path}",
+        "NINEHELLOS_REQUESTS_A_MINUTE": "100000000",
+    }
+    with _serve("app.main:build_app", surroundings) as port:
+        yield Served(port, cookie)
+
+
+@contextmanager
+def serve_bare(path: Path, size: int) -> Iterator[Served]:
+    beside = path.with_name("bare.db")
+    shutil.copy(path, beside)
+    with _serve("tests.bench.bare:build_app", {"BENCH_DATABASE": str(beside), "BENCH_BYTES": str(size)}) as port:
+        yield Served(port)
+
+
+@contextmanager
+def _serve(factory: str, surroundings: dict[str, str]) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "uvicorn", factory, "--factory", "--port", str(port), "--log-level", "warning"]
+    server = subprocess.Popen([*command, "--no-access-log"], env={**os.environ, **surroundings})
+    try:
+        _wait_for(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(200):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("the server did not come up")

@@ -1,0 +1,74 @@
+"""A house in which everything has happened at least once, so that every page has something to show."""
+
+from app.needs.answering import answer_need, say_whether_it_helped
+from app.needs.forms import AnswerForm, CommentForm, HelpedForm, RaiseForm, ReviewForm
+from app.needs.kinds import AnswerKind, AttachmentKind, Helped, ReviewState
+from app.needs.models import Attachment
+from app.needs.queries import asked_about
+from app.needs.raising import back_need, raise_need
+from app.needs.reviewing import review_need
+from app.needs.talking import comment
+from app.people.forms import TokenForm
+from app.people.service import make_token
+from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
+from tests.house import House
+
+SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
+UNSEEN = "Quokka"
+"""Stands in the hidden need, and so may stand on no page of those who may not see it."""
+
+
+class LivedIn(House):
+    """Need 1 is shown, backed, talked about, answered, and did not help; 2 is not shown yet; 3 was asked back about."""
+
+    needs = (SHOWN, HIDDEN, ASKED_BACK)
+
+    @property
+    def examples(self) -> dict[str, object]:
+        """What stands for the parameters of addresses; a need's own number is put in before these."""
+        return {
+            "{slug}": "linnet",
+            "{number}": 1,
+            "{comment_id}": 1,
+            "{recording_id}": 1,
+            "{key}": "a-recording",
+            "{link}": "a-link-that-was-never-sent",
+        }
+
+    def is_lived_in(self) -> "LivedIn":
+        self._raise_needs()
+        with self.writing() as session:
+            here, need = self.here(session), self.need(session, SHOWN)
+            back_need(session, self.actor(session, AMINA), need)
+            comment(session, self.actor(session, OMAR), here, need, CommentForm(words="It has been so for weeks."))
+            comment(session, self.actor(session, HELEN), here, need, CommentForm(words="I saw it today."))
+            form = AnswerForm(kind=AnswerKind.DONE, words="We put in a new bench.")
+            answer_need(session, self.actor(session, HELEN), here, need, form)
+            rosa = self.actor(session, ROSA)
+            said = HelpedForm(how=Helped.NO, words="It wobbles.")
+            say_whether_it_helped(session, rosa, asked_about(session, need), need, said)
+            make_token(session, rosa, TokenForm(name="A reader"))
+            asks = ReviewForm(outcome=ReviewState.ASKED_BACK, reason="Which door do you mean?")
+            review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
+        return self
+
+    def _raise_needs(self) -> None:
+        recording = self._a_recording()
+        self._raise("The bench by the lift is broken", ROSA, [recording])
+        with self.writing() as session:
+            shows = ReviewForm(outcome=ReviewState.SHOWN)
+            review_need(session, self.actor(session, MINA), self.need(session, SHOWN), shows)
+        self._raise(f"{UNSEEN} in the garden", ROSA)
+        self._raise("The door bangs at night", ROSA)
+
+    def _raise(self, title: str, part: Part, enclosed: list[Attachment] | None = None) -> None:
+        with self.writing() as session:
+            form = RaiseForm(title=title, place="lounge")
+            raise_need(session, self.actor(session, part), self.here(session), form, enclosed or [])
+
+    def _a_recording(self) -> Attachment:
+        key = str(self.examples["{key}"])
+        path = self.app.state.storage.path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"\x1aE\xdf\xa3 not much of a recording")
+        return Attachment(kind=AttachmentKind.VOICE, key=key, media_type="audio/webm")
