@@ -47,6 +47,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, Refusal):
+        # To FastAPI, whatever keeps it from reading a body is a bad request; when it was us, we say why.
+        return answer(request, error.__cause__)
     refusal = NotFound() if error.status_code == 404 else Refusal()
     refusal.status = error.status_code
     response = answer(request, refusal)

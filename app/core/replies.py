@@ -1,8 +1,8 @@
 """The same request sent twice is carried out once and answered alike (Idempotency-Key, and forms' hidden `once`)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Field, Session, select
+from sqlmodel import Field, Session, col, select
 from starlette.responses import Response
 
 from app.core import clock
@@ -10,6 +10,8 @@ from app.core.errors import NotLikeThis
 from app.core.languages import N_
 from app.core.secrets import hashed
 from app.core.tables import Row
+
+KEPT_FOR = timedelta(days=2)
 
 
 class IdempotentReply(Row, table=True):
@@ -53,3 +55,10 @@ def keep(session: Session, key: str, response: Response) -> None:
     row.location = response.headers.get("location", "")
     row.media_type = response.headers.get("content-type", "")
     row.body = bytes(response.body).decode()
+
+
+def forget_old(session: Session, most: int = 500) -> None:
+    """Answers hold what people wrote, so they are kept no longer than anyone would repeat a request."""
+    old = select(IdempotentReply).where(col(IdempotentReply.made_at) < clock.now() - KEPT_FOR).limit(most)
+    for reply in session.exec(old):
+        session.delete(reply)

@@ -10,7 +10,7 @@ from app.core.text import folded_words
 
 MOST_WORDS = 12
 MOST_LETTERS = 40
-"""Of one word: PostgreSQL refuses to look for words of over two thousand bytes."""
+"""Of one word: as it may go on, these are enough, and PostgreSQL leaves out words of over two thousand bytes."""
 
 
 def matching(session: Session, name: str, words: str) -> Select[tuple[int]] | None:

@@ -101,6 +101,7 @@ def back_need(session: Session, actor: Actor, need: Need) -> None:
 def stop_backing(session: Session, actor: Actor, need: Need) -> None:
     """Take back one's “me too”."""
     permit(actor, Act.BACK_NEED, need)
+    speaks_only_for_themselves(actor, need)
     backing = _backing(session, actor, need)
     if backing is None:
         return

@@ -1,5 +1,6 @@
 """Reading about neighbourhoods."""
 
+import re
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam
@@ -47,8 +48,8 @@ class Named:
 
 def neighbourhood_called(session: Session, slug: str) -> Here:
     """Raises NotFound when there is none."""
-    found = session.exec(_HERE, params={"slug": slug}).first()
-    if found is None:
+    found = _SLUG.fullmatch(slug) and session.exec(_HERE, params={"slug": slug}).first()
+    if not found:
         raise NotFound()
     return Here(*found)
 
@@ -81,6 +82,9 @@ def roles_given(session: Session, here: Here, role: Role) -> list[int]:
     )
     return list(session.exec(given))
 
+
+# No other address names a neighbourhood; PostgreSQL would trip over a zero byte in one.
+_SLUG = re.compile(r"[a-z0-9-]{1,40}")
 
 # Asked on every page, so it is put together once.
 _ALL = select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns

@@ -10,6 +10,7 @@ import smtplib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from email.message import EmailMessage
 from threading import Event, Thread
 
@@ -17,7 +18,7 @@ from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 
-from app.core import assets, clock, outbox
+from app.core import assets, clock, outbox, replies
 from app.core.database import Database
 from app.core.outbox import Outbox, OutboxState
 from app.core.pages import Pages
@@ -28,11 +29,13 @@ from app.notifications.addressed import mail_waiting
 from app.notifications.mail import MailRoom
 from app.notifications.models import Telling, TellingState
 from app.participation import guard  # noqa: F401 - the worker makes no quiet writes either
+from app.people import sign_in
 from app.people.models import Person, SignInAttempt
 from app.people.sign_in import LINK_LIVES, keys_for
 
 TELLING = service.BY_MACHINE
 SIGN_IN = "sign_in"
+BETWEEN_SWEEPS = timedelta(hours=1)
 POLL = 2.0
 """Seconds between two looks at an empty outbox."""
 
@@ -58,17 +61,28 @@ class Worker:
         self.database = database
         self.settings = settings
         self.mail_room = MailRoom(settings, pages)
+        self._sweeps_next = clock.now()
 
     def work_until(self, stop: Event) -> None:
         """Carry job after job; when there is none, look again a little later."""
         while not stop.is_set():
             try:
+                self.sweep_when_due()
                 was_busy = self.work_once()
             except SQLAlchemyError:
                 log.exception("the outbox can't be reached")
                 was_busy = False
             if not was_busy:
                 stop.wait(POLL)
+
+    def sweep_when_due(self) -> None:
+        """Once an hour, let go of keys and answers that are of no use any more."""
+        if clock.now() < self._sweeps_next:
+            return
+        self._sweeps_next = clock.now() + BETWEEN_SWEEPS
+        with self.database.writing() as session:
+            replies.forget_old(session)
+            sign_in.forget_old(session)
 
     def work_once(self) -> bool:
         """Carry one job that is due. False when there was none, or when there is nothing to send it with."""

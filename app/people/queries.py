@@ -69,7 +69,8 @@ def person_called(session: Session, handle: str) -> Person:
 def member_called(session: Session, neighbourhood_id: int, handle: str) -> Person | None:
     """A person of this neighbourhood by handle or number, or None."""
     mine = select(Person).join(Membership, col(Membership.person_id) == Person.id)
-    return session.exec(mine.where(Membership.neighbourhood_id == neighbourhood_id, Person.handle == handle)).first()
+    called = mine.where(Membership.neighbourhood_id == neighbourhood_id, Person.handle == handle)
+    return session.exec(called.where(col(Membership.left_at).is_(None))).first()
 
 
 def residents_of(session: Session, neighbourhood_id: int) -> list[Neighbour]:

@@ -109,6 +109,15 @@ def _of_browser(browser: str) -> SelectOfScalar[SignInAttempt]:
     return select(SignInAttempt).where(SignInAttempt.browser == hashed(browser))
 
 
+def forget_old(session: Session, most: int = 500) -> None:
+    """Attempts and sessions that open nothing any more are not kept either."""
+    yesterday = clock.now() - timedelta(days=1)
+    tried = select(SignInAttempt).where(col(SignInAttempt.asked_at) < yesterday).limit(most)
+    ended = select(WebSession).where(col(WebSession.ends_at) < yesterday).limit(most)
+    for row in (*session.exec(tried), *session.exec(ended)):
+        session.delete(row)
+
+
 def _used(attempt: SignInAttempt | None) -> int | None:
     if attempt is None or not is_fresh(attempt):
         return None

@@ -80,12 +80,12 @@ def stops(app: FastAPI) -> tuple[Stop, ...]:
 class Walker:
     """Someone, or nobody, with a tablet for the pages and a key for the API."""
 
-    def __init__(self, house: House, part: Part | None) -> None:
+    def __init__(self, house: House, part: Part | None, **options: object) -> None:
         self.part = part
         self.name = part.name if part else "a visitor"
-        self.tablet: Tablet = house.tablet(part, follow_redirects=False)
+        self.tablet: Tablet = house.tablet(part, follow_redirects=False, **options)
+        self.key = {"authorization": f"Bearer {_key(house, part)}"} if part else {}
         self._cookies = dict(self.tablet.client.cookies)
-        self._key = _key(house, part) if part else ""
 
     def goes(self, stop: Stop, path: str, fields: dict[str, str] | None = None) -> Response:
         client = self.tablet.client
@@ -93,8 +93,7 @@ class Walker:
         client.cookies.update(self._cookies)
         if not stop.is_api:
             return client.request(stop.method, path, data=None if stop.looks else fields)
-        headers = {"authorization": f"Bearer {self._key}"} if self._key else {}
-        return client.request(stop.method, path, json=None if stop.looks else fields, headers=headers)
+        return client.request(stop.method, path, json=None if stop.looks else fields, headers=self.key)
 
     def looks(self, stop: Stop, path: str) -> Response:
         """Goes, and looks at the page as a reader would."""

@@ -1,17 +1,23 @@
 """What happens to a need in these tests, through the services people use; and what is left of it in the database."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
+from sqlalchemy import event, insert, update
 from sqlmodel import col, select
 
 from app.core import clock
+from app.core.text import folded
 from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm, CommentForm
+from app.needs.kinds import ReviewState
 from app.needs.models import Need
 from app.needs.raising import back_need
 from app.needs.replies import Comment
 from app.needs.talking import comment, show_comment
+from app.neighbourhoods.models import Neighbourhood
 from app.notifications.models import Message, Telling
 from app.people.models import Person
 from tests.cast import HELEN, MINA, ROSA, Part
@@ -95,3 +101,35 @@ def beside(page: Page, field: str) -> str:
     found = page.tree.xpath(f"//*[@id='{field}-error']")
     assert found, f"nothing stands beside {field}: {page.words[:1500]}"
     return " ".join(found[0].text_content().split())
+
+
+def many_needs(house: House, count: int, first: int = 1, **more: Any) -> None:
+    """Shown needs by the hundred, laid straight into the table, a minute apart; Rosa raised them all."""
+    with house.reading() as session:
+        here, rosa = house.here(session).id, house.actor(session, ROSA).person_id
+    now = clock.now()
+    rows = []
+    for number in range(first, first + count):
+        title, moment = f"Bench {number} is broken", now - timedelta(days=900) + timedelta(minutes=number)
+        need = Need(neighbourhood_id=here, number=number, title=title, search_text=folded(title), said_by_id=rosa)
+        need.review, need.said_at, need.shown_at, need.waits_from = ReviewState.SHOWN, moment, moment, moment
+        rows.append(need.model_dump(exclude={"id"}) | more)
+    with house.database.engine.begin() as connection:
+        connection.execute(insert(Need), rows)
+        connection.execute(update(Neighbourhood).where(col(Neighbourhood.id) == here).values(last_need_number=first + count))
+
+
+@contextmanager
+def counted(house: House) -> Iterator[list[str]]:
+    """The statements sent to the database meanwhile; a BEGIN asks nothing, so it is not counted."""
+    sent: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if not statement.startswith("BEGIN"):
+            sent.append(statement)
+
+    event.listen(house.database.engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(house.database.engine, "before_cursor_execute", note)

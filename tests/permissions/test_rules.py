@@ -12,39 +12,39 @@ from app.permissions.who import VISITOR, Actor, Role
 HERE, ELSEWHERE = 1, 2
 
 SHOWN = """
-               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
-SEE_NEED          x       x       x      x        x        x      x       x       x        x         x        x
-SEE_NAMES         .       x       x      x        x        x      x       x       x        x         x        .
-RAISE_NEED        .       x       x      x        x        x      x       x       x        .         .        .
-WRITE_DOWN        .       .       .      .        x        x      x       .       .        .         .        .
-BACK_NEED         .       x       x      x        x        x      x       x       x        .         .        .
-COMMENT           .       x       x      x        x        x      x       x       x        .         .        .
-REPORT_COMMENT    .       x       x      x        x        x      x       x       x        x         x        .
-REVIEW_COMMENT    .       .       .      .        .        x      .       .       .        .         x        .
-REVIEW_NEED       .       .       .      .        .        x      .       .       .        .         x        .
-ANSWER_NEED       .       .       .      .        .        x      .       x       x        .         .        .
-SAY_HELPED        .       .       x      x        .        x      .       .       .        .         .        .
-TAKE_BACK_NEED    .       .       x      .        .        .      .       .       .        .         .        .
-TYPE_UP           .       .       .      .        x        x      x       .       .        .         .        .
-SEE_TODAY         .       .       .      .        .        x      x       x       x        .         x        .
-SEE_TELLINGS      .       .       .      .        .        x      .       .       .        .         x        .
-TICK_TELLING      .       .       .      .        x        x      x       .       .        .         .        .
-MAKE_TOKEN        .       x       x      x        x        x      x       x       x        x         x        .
+               visitor resident raised backed connector typed officer living housing partner research steward elsewhere
+SEE_NEED          x       x       x      x        x       x      x      x       x       x       x        x        x
+SEE_NAMES         .       x       x      x        x       x      x      x       x       x       x        x        .
+RAISE_NEED        .       x       x      x        x       x      x      x       x       x       .        .        .
+WRITE_DOWN        .       .       .      .        x       x      x      x       .       .       .        .        .
+BACK_NEED         .       x       x      x        x       x      x      x       x       x       .        .        .
+COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
+REPORT_COMMENT    .       x       x      x        x       x      x      x       x       x       x        x        .
+REVIEW_COMMENT    .       .       .      .        .       .      x      .       .       .       .        x        .
+REVIEW_NEED       .       .       .      .        .       .      x      .       .       .       .        x        .
+ANSWER_NEED       .       .       .      .        .       .      x      .       x       x       .        .        .
+SAY_HELPED        .       .       x      x        .       .      x      .       .       .       .        .        .
+TAKE_BACK_NEED    .       .       x      .        .       .      .      .       .       .       .        .        .
+TYPE_UP           .       .       .      .        x       x      x      x       .       .       .        .        .
+SEE_TODAY         .       .       .      .        .       .      x      x       x       x       .        x        .
+SEE_TELLINGS      .       .       .      .        .       .      x      .       .       .       .        x        .
+TICK_TELLING      .       .       .      .        x       x      x      x       .       .       .        .        .
+MAKE_TOKEN        .       x       x      x        x       x      x      x       x       x       x        x        .
 """
 NOT_SHOWN = """
-               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
-SEE_NEED          .       .       x      .        .        x      .       .       .        .         x        .
-BACK_NEED         .       .       .      .        .        .      .       .       .        .         .        .
-COMMENT           .       .       .      .        .        .      .       .       .        .         .        .
-REVIEW_NEED       .       .       .      .        .        x      .       .       .        .         x        .
-ANSWER_NEED       .       .       .      .        .        .      .       .       .        .         .        .
-TAKE_BACK_NEED    .       .       x      .        .        .      .       .       .        .         .        .
+               visitor resident raised backed connector typed officer living housing partner research steward elsewhere
+SEE_NEED          .       .       x      .        .       x      x      .       .       .       .        x        .
+BACK_NEED         .       .       .      .        .       .      .      .       .       .       .        .        .
+COMMENT           .       .       .      .        .       .      .      .       .       .       .        .        .
+REVIEW_NEED       .       .       .      .        .       .      x      .       .       .       .        x        .
+ANSWER_NEED       .       .       .      .        .       .      .      .       .       .       .        .        .
+TAKE_BACK_NEED    .       .       x      .        .       .      .      .       .       .       .        .        .
 """
 CLOSED = """
-               visitor resident raised backed connector officer living housing partner researcher steward elsewhere
-SEE_NEED          x       x       x      x        x        x      x       x       x        x         x        x
-BACK_NEED         .       .       .      .        .        .      .       .       .        .         .        .
-COMMENT           .       x       x      x        x        x      x       x       x        .         .        .
+               visitor resident raised backed connector typed officer living housing partner research steward elsewhere
+SEE_NEED          x       x       x      x        x       x      x      x       x       x       x        x        x
+BACK_NEED         .       .       .      .        .       .      .      .       .       .       .        .        .
+COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
 """
 
 
@@ -53,17 +53,19 @@ def _someone(number: int, *roles: Role, home: int = HERE) -> Actor:
 
 
 # raised: the one who raised the need; backed: one who said "me too"; living: the independent living officer.
+# typed: a connector who wrote the need down for the one who raised it.
 PEOPLE = {
     "visitor": VISITOR,
     "resident": _someone(1, Role.RESIDENT),
     "raised": _someone(2, Role.RESIDENT),
     "backed": _someone(3, Role.RESIDENT),
     "connector": _someone(4, Role.RESIDENT, Role.CONNECTOR),
+    "typed": _someone(11, Role.RESIDENT, Role.CONNECTOR),
     "officer": _someone(5, Role.DEVELOPMENT_OFFICER),
     "living": _someone(6, Role.INDEPENDENT_LIVING_OFFICER),
     "housing": _someone(7, Role.HOUSING),
     "partner": _someone(8, Role.PARTNER),
-    "researcher": _someone(9, Role.RESEARCHER),
+    "research": _someone(9, Role.RESEARCHER),
     "steward": _someone(10, Role.STEWARD),
     # Whoever they are at home, and even with the very number of the one who raised it, here they are a visitor.
     "elsewhere": _someone(2, *Role, home=ELSEWHERE),
@@ -80,7 +82,12 @@ class Asked:
 
 def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
     return SimpleNamespace(
-        neighbourhood_id=HERE, is_shown=is_shown, is_open=is_open, said_by_id=2, behind=frozenset({2, 3})
+        neighbourhood_id=HERE,
+        is_shown=is_shown,
+        is_open=is_open,
+        said_by_id=2,
+        typed_by_id=11,
+        behind=frozenset({2, 3}),
     )
 
 
@@ -135,7 +142,7 @@ def test_a_key_that_writes_opens_what_its_owner_may_and_no_more(who: str) -> Non
     ("who", "act", "is_shown", "refusal"),
     [
         ("visitor", Act.COMMENT, True, SignInFirst),
-        ("researcher", Act.COMMENT, True, NotAllowed),
+        ("research", Act.COMMENT, True, NotAllowed),
         ("elsewhere", Act.COMMENT, True, NotAllowed),
         ("visitor", Act.SEE_NEED, False, NotFound),
         ("visitor", Act.COMMENT, False, NotFound),

@@ -1,0 +1,131 @@
+"""The demo neighbourhood with a few more things to look at, and its pages opened one after another."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from sqlmodel import Session, col, select
+
+from app.needs.answering import answer_need
+from app.needs.forms import AnswerForm, CommentForm, RaiseForm, ReviewForm
+from app.needs.kinds import AnswerKind, ReviewState
+from app.needs.models import Need
+from app.needs.raising import raise_need
+from app.needs.replies import Comment
+from app.needs.reviewing import review_need
+from app.needs.talking import comment
+from app.neighbourhoods.queries import neighbourhood_called
+from app.people.models import Person
+from app.people.queries import actor_called
+from app.people.sign_in import open_session
+from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
+from tests.browser.screen import TABLET, Screen
+from tests.browser.served import Served
+
+
+@dataclass(frozen=True)
+class Sights:
+    """What there is to look at: numbers of needs in every state, and who can show them."""
+
+    served: Served
+    numbers: dict[str, int]
+    authors: dict[str, str]
+
+    def someone(self, who: str) -> str:
+        """The session of someone; of nobody when no one is named."""
+        handle = self.authors.get(who.removeprefix("author of "), who)
+        with self.served.app.state.database.writing() as session:
+            person = session.exec(select(Person).where(Person.handle == handle)).one()
+            return open_session(session, person.id)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A page that stands open, to be measured."""
+
+    met: Met
+    screen: Screen
+
+
+@pytest.fixture(scope="module")
+def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sights]:
+    path = tmp_path_factory.mktemp("sights") / "demo.db"
+    shutil.copy(demo_template, path)
+    with front_door.on(f"sqlite:///{path}") as served:
+        with served.app.state.database.writing() as session:
+            found = Sights(served, {}, {"silent": "mehmet"})
+            _look_for_states(session, found)
+            _look_for_talk(session, found)
+            found.numbers["long"] = _a_long_story(session)
+        yield found
+
+
+OpenPage = Callable[[Met, str], Screen]
+
+
+@pytest.fixture(scope="module")
+def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
+    """Opens a page for whoever it is for, in a language."""
+    screens: list[Screen] = []
+
+    def open_one(met: Met, language: str) -> Screen:
+        while screens:
+            screens.pop().context.close()
+        context = browser.new_context(viewport=TABLET, reduced_motion="reduce", locale=language)
+        if met.who:
+            cookie = {"name": "session", "value": sights.someone(met.who), "url": sights.served.address}
+            context.add_cookies([cookie])  # type: ignore[list-item]  # a dict of just that shape
+        screens.append(Screen(context, sights.served, language))
+        met.show(screens[-1], sights.numbers)
+        return screens[-1]
+
+    yield open_one
+    while screens:
+        screens.pop().context.close()
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=str)
+def opened(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
+    """Each page in English, opened once for all that is asked of it."""
+    return Opened(request.param, open_page(request.param, "en"))
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=str)
+def opened_in_arabic(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
+    return Opened(request.param, open_page(request.param, "ar"))
+
+
+def _a_long_story(session: Session) -> int:
+    """As many words as anyone may write, with a word that has no end, and a picture of a face."""
+    here = neighbourhood_called(session, "linnet")
+    rosa, mina, helen = (actor_called(session, who, here.id) for who in ("rosa", "mina", "helen"))
+    need = raise_need(session, rosa, here, RaiseForm(title=LONG_TITLE, story=LONG_STORY))
+    review_need(session, mina, need, ReviewForm(outcome=ReviewState.SHOWN))
+    comment(session, mina, here, need, CommentForm(words=LONG_STORY[:1900]))
+    answer_need(session, helen, here, need, AnswerForm(kind=AnswerKind.DONE, words=LONG_STORY[:1900]))
+    return need.number
+
+
+def _look_for_states(session: Session, sights: Sights) -> None:
+    """The oldest need in each state, and who raised it."""
+    here = neighbourhood_called(session, "linnet")
+    every = select(Need, Person.handle).join(Person, col(Person.id) == Need.said_by_id)
+    for need, handle in session.exec(every.where(Need.neighbourhood_id == here.id).order_by(col(Need.number))):
+        states = [need.stands.value] if need.review == ReviewState.SHOWN else [need.review.value]
+        if need.review == ReviewState.WAITING:
+            states = ["to_review"]
+        if handle == "rosa":
+            states.append("mine")
+        for state in states:
+            sights.numbers.setdefault(state, need.number)
+            sights.authors.setdefault(state, handle)
+
+
+def _look_for_talk(session: Session, sights: Sights) -> None:
+    said = select(Comment.id, Need.number).join(Need, col(Need.id) == Comment.need_id)
+    said = said.join(Person, col(Person.id) == Comment.said_by_id).where(col(Comment.shown_at).is_not(None))
+    words, need = session.exec(said.where(Person.handle != "rosa", col(Comment.hidden_at).is_(None)).limit(1)).one()
+    sights.numbers.update(comment=words, talked_about=need)

@@ -1,0 +1,76 @@
+"""Questions about how a page is built, put to the browser that shows it."""
+
+from pathlib import Path
+from typing import Any
+
+from tests.browser.screen import Screen
+
+HERE = Path(__file__).parent
+MEASURE = (HERE / "measure.js").read_text()
+AXE = (HERE / "vendor" / "axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast", "color-contrast-enhanced"]
+SPACED = (
+    "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
+    " p { margin-block-end: 2em !important; }"
+)
+TWICE_AS_LARGE = "html { font-size: 200% !important; }"
+AS_IT_IS = ""
+
+
+class Measured:
+    """A page under the ruler."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self._ask(f"window.ours = {MEASURE.strip().rstrip(';')}")
+
+    def targets(self) -> list[dict[str, Any]]:
+        return self._ask("ours.targets()")
+
+    def gaps(self, least: int) -> list[str]:
+        return self._ask(f"ours.gaps({least})")
+
+    def sizes(self) -> dict[str, Any]:
+        return self._ask("ours.sizes()")
+
+    def lines(self) -> list[dict[str, Any]]:
+        return self._ask("ours.lines()")
+
+    def sideways(self) -> list[str]:
+        return self._ask("ours.sideways()")
+
+    def clipped(self) -> list[str]:
+        return self._ask("ours.clipped()")
+
+    def stops(self) -> int:
+        return self._ask("ours.stops()")
+
+    def focus(self) -> dict[str, Any] | None:
+        return self._ask("ours.focus()")
+
+    def dress(self, css: str) -> None:
+        """Puts a style sheet on top, or takes it off again."""
+        self.screen.script("css => window.ours.dress(css)", css)
+
+    def resize(self, width: int, height: int) -> None:
+        self.screen.page.set_viewport_size({"width": width, "height": height})
+
+    def _ask(self, source: str) -> Any:
+        return self.screen.script(source)
+
+
+def axe(screen: Screen, rules: list[str] | None = None) -> tuple[list[str], list[str]]:
+    """What axe finds, and what it leaves to people: rule and element, one line each."""
+    if not screen.script("'axe' in window"):
+        screen.script(AXE)
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    wanted = {"runOnly": only, "resultTypes": ["violations", "incomplete"]}
+    if rules is None:
+        wanted["rules"] = {rule: {"enabled": True} for rule in ("target-size", "color-contrast-enhanced")}
+    found = screen.script("wanted => axe.run(document, wanted)", wanted)
+    return _told(found["violations"]), _told(found["incomplete"])
+
+
+def _told(rules: list[dict[str, Any]]) -> list[str]:
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]

@@ -1,0 +1,113 @@
+"""Every page, in every state, for people who see, hear, move and read in different ways."""
+
+from typing import Any
+
+from tests.browser.figures import Figures
+from tests.browser.looked_at import Opened
+from tests.browser.measuring import AS_IT_IS, CONTRAST, SPACED, TWICE_AS_LARGE, Measured, axe
+from tests.browser.screen import TABLET
+
+LEAST_TARGET, MAIN_TARGET, LEAST_GAP = 44, 96, 24
+SMALLEST, BODY, STAFF_BODY = 18, 24, 20
+LONGEST_LINE, LEADING = 75, 1.5
+NARROW = (320, 256)
+
+
+def test_axe_finds_nothing(opened: Opened, figures: Figures) -> None:
+    violations, incomplete = axe(opened.screen)
+    for rule in sorted({line.partition(":")[0] for line in incomplete}):
+        figures.note("axe leaves to people", rule, sum(line.startswith(rule) for line in incomplete))
+    print("left to people:", *incomplete, sep="\n  ")
+    assert violations == []
+
+
+def test_axe_finds_nothing_in_arabic(opened_in_arabic: Opened) -> None:
+    assert opened_in_arabic.screen.find("html").get_attribute("dir") == "rtl"
+    assert axe(opened_in_arabic.screen)[0] == []
+
+
+def test_words_stand_out_in_every_colouring_and_from_right_to_left(opened: Opened) -> None:
+    root = "document.documentElement"
+    found = []
+    for dressed in ("dataset.contrast = 'strong'", "dataset.contrast = 'dark'", "dir = 'rtl'"):
+        opened.screen.script(f"{root}.{dressed}")
+        found += [f"{dressed}: {line}" for line in axe(opened.screen, CONTRAST)[0]]
+    opened.screen.script(f"{root}.dir = 'ltr', {root}.dataset.contrast = 'warm'")
+    assert found == []
+
+
+def test_nothing_to_tap_is_small(opened: Opened, figures: Figures) -> None:
+    tapped = [one for one in Measured(opened.screen).targets() if not one["isInSentence"]]
+    least = min(min(one["width"], one["height"]) for one in tapped)
+    figures.note("smallest target (px)", str(opened.met), least)
+    assert [one for one in tapped if min(one["width"], one["height"]) < LEAST_TARGET] == []
+    if not opened.met.is_for_staff:
+        main = [one for one in tapped if one["isMain"]]
+        assert [one for one in main if one["height"] < MAIN_TARGET] == []
+
+
+def test_things_to_tap_stand_apart(opened: Opened) -> None:
+    assert Measured(opened.screen).gaps(0 if opened.met.is_for_staff else LEAST_GAP) == []
+
+
+def test_words_are_large_and_lines_short(opened: Opened, figures: Figures) -> None:
+    page = Measured(opened.screen)
+    sizes, lines = page.sizes(), page.lines()
+    assert sizes["body"] == (STAFF_BODY if opened.met.is_for_staff else BODY)
+    assert {size: what for size, what in sizes["found"].items() if float(size) < SMALLEST} == {}
+    figures.note("longest line (letters)", str(opened.met), max((one["longest"] for one in lines), default=0))
+    assert [one for one in lines if one["longest"] > LONGEST_LINE] == []
+    assert [one for one in lines if one["leading"] < LEADING - 0.21] == []
+
+
+def test_nothing_runs_out_of_a_narrow_or_enlarged_page(opened: Opened) -> None:
+    assert _what_does_not_fit(opened) == {}
+
+
+def test_nothing_runs_out_of_a_narrow_or_enlarged_page_in_arabic(opened_in_arabic: Opened) -> None:
+    assert _what_does_not_fit(opened_in_arabic) == {}
+
+
+def test_a_keyboard_reaches_everything_once_and_in_order(opened: Opened) -> None:
+    page = Measured(opened.screen)
+    walked = _walk(opened, page)
+    orders = [stop["order"] for stop in walked]
+    first = orders.index(min(orders))
+    assert walked[first]["isSkip"], f"first comes {walked[first]['name']}"
+    assert orders[first:] + orders[:first] == sorted(set(orders))
+    assert len(orders) == page.stops()
+    assert [stop["name"] for stop in walked if stop["ring"] < 3] == []
+    assert [stop["name"] for stop in walked if not stop["isSeen"]] == []
+
+
+def test_the_browser_had_nothing_to_complain_of(opened: Opened) -> None:
+    assert opened.screen.complaints == []
+
+
+def _what_does_not_fit(opened: Opened) -> dict[str, list[str]]:
+    page = Measured(opened.screen)
+    found = {}
+    for name, size, css in (
+        ("on a phone", NARROW, AS_IT_IS),
+        ("spaced out", (TABLET["width"], TABLET["height"]), SPACED),
+        ("twice as large", (TABLET["width"], TABLET["height"]), TWICE_AS_LARGE),
+    ):
+        page.resize(*size)
+        page.dress(css)
+        found[name] = [*page.sideways(), *page.clipped()]
+    page.dress(AS_IT_IS)
+    page.resize(TABLET["width"], TABLET["height"])
+    return {name: what for name, what in found.items() if what}
+
+
+def _walk(opened: Opened, page: Measured) -> list[dict[str, Any]]:
+    """Every stop of the Tab key, until it comes round again; parts of one field count once."""
+    walked: list[dict[str, Any]] = []
+    for _ in range(3 * page.stops() + 20):
+        opened.screen.page.keyboard.press("Tab")
+        stop = page.focus()
+        if walked and stop and stop["order"] == walked[0]["order"] != walked[-1]["order"]:
+            return walked
+        if stop and (not walked or walked[-1]["order"] != stop["order"]):
+            walked.append(stop)
+    raise AssertionError(f"the keyboard is caught among {[stop['name'] for stop in walked[-3:]]}")

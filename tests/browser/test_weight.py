@@ -1,0 +1,101 @@
+"""Light and quick: what a page costs on the line, and how soon it is there on a slow one."""
+
+from collections.abc import Callable
+from statistics import median
+
+import pytest
+from playwright.sync_api import CDPSession
+
+from tests.browser.conftest import OpenScreen
+from tests.browser.figures import Figures
+from tests.browser.screen import Screen
+from tests.browser.served import Served
+
+FIRST_VISIT, NEXT_PAGE, MOST_REQUESTS = 120_000, 25_000, 10
+SLOW_CPU, ROUND_TRIP, BYTES_A_SECOND = 4, 400, 400_000 / 8
+SOON_ENOUGH = 2.5
+OURS = {"session", "preferences"}
+LARGEST = """new Promise(tell => new PerformanceObserver(seen => tell(seen.getEntries().at(-1).startTime / 1000))
+  .observe({type: 'largest-contentful-paint', buffered: true}))"""
+PAGES = {"hello": "/linnet", "board": "/linnet/needs", "need": "/linnet/needs/6", "what happened": "/linnet/what-happened"}
+
+
+class Line:
+    """What goes over the wire to one tab: every answer's bytes as they came, headers and all."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.sizes: list[float] = []
+        self._from_memory: set[str] = set()
+        self.devtools: CDPSession = screen.context.new_cdp_session(screen.page)
+        self.devtools.send("Network.enable")
+        self.devtools.on("Network.requestServedFromCache", lambda told: self._from_memory.add(told["requestId"]))
+        self.devtools.on("Network.loadingFinished", self._finished)
+
+    def weigh(self, visit: Callable[[], object]) -> tuple[int, int]:
+        """Bytes and requests of what one visit asks of the line."""
+        self.sizes.clear()
+        visit()
+        return round(sum(self.sizes)), len(self.sizes)
+
+    def is_slow(self) -> None:
+        self.devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
+        line = {"latency": ROUND_TRIP, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
+        self.devtools.send("Network.emulateNetworkConditions", {"offline": False, **line})
+
+    def _finished(self, told: dict[str, float]) -> None:
+        if told["encodedDataLength"] and str(told["requestId"]) not in self._from_memory:
+            self.sizes.append(told["encodedDataLength"])
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_first_visit_is_light_and_the_next_page_lighter(
+    language: str, linnet: Served, screens: OpenScreen, figures: Figures
+) -> None:
+    for name, path in PAGES.items():
+        screen = screens(language)
+        line = Line(screen)
+        size, requests = line.weigh(lambda path=path, screen=screen: _wholly(screen, path))  # type: ignore[misc]
+        figures.note("first visit (kB, requests)", f"{name}, {language}", f"{size / 1000:.1f} kB in {requests}")
+        assert size <= FIRST_VISIT
+        assert requests <= MOST_REQUESTS
+        for other in PAGES.values():
+            size, _ = line.weigh(lambda path=other, screen=screen: _wholly(screen, path))  # type: ignore[misc]
+            figures.note("next page (kB)", f"{other}, {language}", f"{size / 1000:.1f} kB")
+            assert size <= NEXT_PAGE
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_slow_line_shows_the_page_soon(name: str, linnet: Served, screens: OpenScreen, figures: Figures) -> None:
+    taken = []
+    for _ in range(3):
+        screen = screens()
+        Line(screen).is_slow()
+        screen.page.set_default_timeout(30_000)
+        taken.append(_wholly(screen.open(PAGES[name]), "").script(LARGEST))
+    figures.note("largest element on a slow line (s)", name, f"{median(taken):.2f} ({min(taken):.2f} to {max(taken):.2f})")
+    assert median(taken) <= SOON_ENOUGH
+
+
+def test_no_cookie_but_the_session_and_preferences(screen: Screen) -> None:
+    screen.open("/linnet")
+    assert screen.context.cookies() == []
+    screen.become("rosa", "ar").open("/linnet/needs/6")
+    cookies = screen.context.cookies()
+    assert {cookie["name"] for cookie in cookies} <= OURS
+    assert all(cookie["httpOnly"] and cookie["sameSite"] == "Lax" for cookie in cookies)
+
+
+def test_nothing_comes_from_elsewhere(screen: Screen, linnet: Served) -> None:
+    asked: list[str] = []
+    screen.page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES.values():
+        screen.open(path)
+    assert asked
+    assert [url for url in asked if not url.startswith((linnet.address, "blob:"))] == []
+
+
+def _wholly(screen: Screen, path: str) -> Screen:
+    if path:
+        screen.open(path)
+    screen.page.wait_for_load_state("networkidle")
+    return screen

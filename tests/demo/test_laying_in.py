@@ -1,0 +1,158 @@
+"""The demo: an invented neighbourhood, laid in once through the services people use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from sqlmodel import Session, col, func, select
+
+from app.core import clock
+from app.core.database import Database
+from app.core.outbox import Outbox, OutboxState
+from app.core.settings import Settings
+from app.demo.laying_in import lay_in_once
+from app.main import build_app
+from app.needs.kinds import ReviewState, Standing
+from app.needs.models import Backing, Need
+from app.needs.replies import Answer, Comment, HelpedReply
+from app.neighbourhoods.models import Membership, Neighbourhood
+from app.participation.models import Kind, Participation
+from app.people.models import Person
+from tests.house import migrate
+from tests.postgres import Postgres
+from tests.tablet import Tablet
+
+SECRET = "a secret of forty characters for the tests"
+CAST = {"rosa", "amina", "ben", "mina", "idris", "helen", "shah", "ines", "sam"}
+LOGGED = {Need: Kind.NEED_RAISED, Comment: Kind.COMMENT_MADE, Answer: Kind.NEED_ANSWERED}
+
+
+@dataclass(frozen=True)
+class Demo:
+    app: FastAPI
+    settings: Settings
+    said: str
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """Laid in once for each database: these tests only read."""
+    folder = tmp_path_factory.mktemp("demo")
+    address = f"sqlite:///{folder}/demo.db"
+    if request.param == "postgresql":
+        postgres: Postgres = request.getfixturevalue("postgres")
+        address = postgres.empty_database(f"demo_{request.getfixturevalue('worker_id')}")
+    migrate(address)
+    settings = Settings(database_url=address, secret_key=SECRET, demo=True, uploads=Path(folder))
+    demo = Demo(build_app(settings), settings, lay_in_once(settings))
+    yield demo
+    demo.app.state.database.engine.dispose()
+
+
+@pytest.fixture
+def session(demo: Demo) -> Iterator[Session]:
+    with demo.app.state.database.reading() as session:
+        yield session
+
+
+def test_linnet_court_has_its_people_and_needs_in_every_state(session: Session) -> None:
+    linnet = session.exec(select(Neighbourhood).where(Neighbourhood.slug == "linnet")).one()
+    assert linnet.is_demo
+    needs = session.exec(select(Need).where(Need.neighbourhood_id == linnet.id)).all()
+    assert len(needs) >= 45
+    assert {need.review for need in needs} == set(ReviewState)
+    assert {need.stands for need in needs} == set(Standing)
+    assert any(need.waits() and need.stands != Standing.WAITING for need in needs)
+    people = select(func.count()).where(Membership.neighbourhood_id == linnet.id)
+    assert session.exec(people).one() >= 55
+    assert max(need.said_at for need in needs) - min(need.said_at for need in needs) > clock.now() - clock.now()
+
+
+def test_the_whole_cast_is_there(session: Session) -> None:
+    cast = session.exec(select(Person.handle).where(col(Person.is_in_demo_cast))).all()
+    assert set(cast) >= CAST
+    assert len(set(session.exec(select(Person.language)))) >= 9
+    assert len(set(session.exec(select(Person.told_by)))) >= 5
+
+
+def test_every_act_has_its_row_in_the_log_at_the_time_it_happened(session: Session) -> None:
+    for table, kind in LOGGED.items():
+        acts = session.exec(select(table.id, table.said_at)).all()
+        rows = select(Participation.subject_id, Participation.at).where(Participation.kind == kind)
+        if table is Answer:
+            assert session.exec(select(func.count()).select_from(rows.subquery())).one() == len(acts)
+            continue
+        assert sorted(acts) == sorted(session.exec(rows).all())
+    behind = session.exec(select(func.count()).select_from(Backing)).one()
+    backed = _logged(session, Kind.NEED_BACKED) - _logged(session, Kind.BACKING_TAKEN_BACK)
+    assert behind >= backed > 0
+    assert _logged(session, Kind.HELPED_SAID) >= session.exec(select(func.count()).select_from(HelpedReply)).one() > 0
+
+
+def test_nothing_happens_before_it_could_or_still_to_come(session: Session) -> None:
+    moments = session.exec(select(Participation.at)).all()
+    assert max(moments) <= clock.now()
+    for said in (*session.exec(select(Answer)), *session.exec(select(Comment)), *session.exec(select(HelpedReply))):
+        assert session.get_one(Need, said.need_id).said_at < said.said_at
+
+
+def test_no_mail_of_years_ago_waits_to_be_sent(session: Session) -> None:
+    states = set(session.exec(select(Outbox.state)))
+    assert states == {OutboxState.DONE}
+
+
+def test_laying_in_twice_lays_in_once(demo: Demo) -> None:
+    assert "laid in" in demo.said
+    before = _rows(demo)
+    assert lay_in_once(demo.settings) == "The demo neighbourhood is there already."
+    assert _rows(demo) == before
+
+
+def test_anyone_of_the_cast_can_be_tried_on(demo: Demo) -> None:
+    for handle in sorted(CAST):
+        tablet = Tablet(demo.app)
+        tablet.open("/demo").says("Who would you like to be?", "Everyone in it is invented.")
+        page = tablet.send("/demo/be", person=handle)
+        assert page.path == ("/heron" if handle == "ben" else "/linnet")
+        tablet.client.close()
+    Tablet(demo.app).send("/demo/be", status=422)
+    Tablet(demo.app).send("/demo/be", status=404, person="nobody")
+
+
+def test_every_page_of_the_demo_can_be_read(demo: Demo) -> None:
+    mina = Tablet(demo.app)
+    mina.send("/demo/be", person="mina")
+    with demo.app.state.database.reading() as session:
+        numbers = session.exec(select(Need.number).where(Need.neighbourhood_id == 2)).all()
+    for number in numbers:
+        mina.client.get(f"/linnet/needs/{number}")
+    for place in ("", "/needs", "/needs?order=longest", "/today", "/what-happened", "/tellings", "/needs/mine"):
+        mina.open(f"/linnet{place}").says("This is a demo. Its people are invented.")
+
+
+def test_outside_the_demo_there_is_no_way_to_be_someone_else(demo: Demo) -> None:
+    real = build_app(demo.settings.model_copy(update={"demo": False}))
+    tablet = Tablet(real)
+    for place in ("/demo", "/demo/gallery"):
+        tablet.open(place, status=404)
+    assert tablet.client.post("/demo/be", data={"person": "mina"}).status_code in (404, 405)
+    assert "session" not in tablet.client.cookies
+    tablet.open("/linnet").does_not_say("This is a demo.")
+    tablet.client.close()
+    real.state.database.engine.dispose()
+
+
+def _logged(session: Session, kind: Kind) -> int:
+    return session.exec(select(func.count()).where(Participation.kind == kind)).one()
+
+
+def _rows(demo: Demo) -> list[int]:
+    database = Database(demo.settings.database_url)
+    with database.reading() as session:
+        counts = [
+            session.exec(select(func.count()).select_from(table)).one() for table in (Need, Person, Participation, Outbox)
+        ]
+    database.engine.dispose()
+    return counts
