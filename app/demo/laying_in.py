@@ -43,12 +43,18 @@ class Neighbour(TypedDict, total=False):
 def lay_in_once(settings: Settings) -> str:
     """Does nothing when the demo is there already; says what it did."""
     database = Database(settings.database_url)
+    try:
+        return _laid_in(database)
+    finally:
+        database.engine.dispose()
+
+
+def _laid_in(database: Database) -> str:
     with database.reading() as session:
         if session.exec(select(Neighbourhood.id).where(Neighbourhood.slug == "linnet")).first():
             return "The demo neighbourhood is there already."
     now = clock.now()
     counts = [lay_in(database, folder, now) for folder in sorted(SEED.iterdir()) if folder.is_dir()]
-    database.engine.dispose()
     return f"The demo neighbourhood is laid in: {sum(counts)} needs and their stories."
 
 

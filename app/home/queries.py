@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import text
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import ReviewState, Standing
-from app.needs.models import Need
+from app.needs.models import IS_ANSWERED, Need
 from app.needs.replies import Comment, Report
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Telling, TellingState
@@ -82,7 +83,7 @@ def _waiting(session: Session, here: Here, is_new: bool) -> list[Need]:
         Need.neighbourhood_id == here.id,
         Need.review == ReviewState.SHOWN,
         col(Need.waits_from) <= clock.now(),
-        col(Need.stands) == Standing.WAITING if is_new else col(Need.stands) != Standing.WAITING,
+        col(Need.stands) == Standing.WAITING if is_new else text(f"need.{IS_ANSWERED}"),
     )
     return list(session.exec(waiting.order_by(col(Need.waits_from)).limit(MOST)))
 

@@ -44,8 +44,7 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
     session.add(answer)
     need.stands_at(answer.kind, answer.comes_back_at(here.time_zone))
     record(session, actor, Kind.NEED_ANSWERED, need)
-    on_the_board = is_someone_unnamed_behind(session, need)
-    tell(session, _message(actor, need, answer), people_behind(session, need), on_the_board)
+    tell(session, _message(actor, need, answer), people_behind(session, need), is_someone_unnamed_behind(session, need))
     return answer
 
 

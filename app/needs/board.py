@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from sqlalchemy import BindParameter, bindparam
+from sqlalchemy import BindParameter, bindparam, text
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.search import alike, matching
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import ReviewState, Standing
-from app.needs.models import Backing, Need
+from app.needs.models import IS_ANSWERED, Backing, Need
 from app.neighbourhoods.models import Place, Theme
 from app.neighbourhoods.queries import Here
 
@@ -154,7 +154,7 @@ def _wanted(asks: frozenset[str]):  # type: ignore[no-untyped-def]  # as above
 
 @cache
 def _returned():  # type: ignore[no-untyped-def]  # as above
-    returned = _cards().where(col(Need.waits_from) <= bindparam("now"), col(Need.stands) != Standing.WAITING)
+    returned = _cards().where(col(Need.waits_from) <= bindparam("now"), text(f"need.{IS_ANSWERED}"))
     return returned.order_by(col(Need.waits_from).desc()).limit(BACK_AGAIN)
 
 

@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.tables import Row, text_enum
 from app.needs.kinds import AnswerKind, AttachmentKind, ReviewState, Standing
 from app.participation.models import Said
+
+IS_ANSWERED = "stands <> 'waiting'"
+"""Spelled out, as a partial index is only used for a condition that reads like its own."""
 
 
 def of_this_need() -> ForeignKeyConstraint:
@@ -26,6 +29,15 @@ class Need(Said, table=True):
         CheckConstraint("review <> 'merged' OR merged_into_id IS NOT NULL", name="merged_says_into_what"),
         CheckConstraint("review <> 'shown' OR shown_at IS NOT NULL", name="shown_says_when"),
         Index("ix_need_waits_from", "neighbourhood_id", "waits_from"),
+        Index(
+            "ix_need_back_again",
+            "neighbourhood_id",
+            "review",
+            "waits_from",
+            sqlite_where=text(IS_ANSWERED),
+            postgresql_where=text(IS_ANSWERED),
+        ),
+        Index("ix_need_counts", "neighbourhood_id", "review", "stands"),
         Index("ix_need_stands", "neighbourhood_id", "stands", "number"),
         Index("ix_need_review", "neighbourhood_id", "review", "number"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
@@ -83,7 +84,8 @@ def _unanswered(session: Session, here: Here) -> list[Unanswered]:
 
 
 def _outcomes(session: Session, here: Here, kind: AnswerKind | None) -> list[Outcome]:
-    newest = select(func.max(Answer.id)).where(Answer.need_id == Need.id).correlate(Need).scalar_subquery()
+    newer = aliased(Answer)
+    is_replaced = select(newer.id).where(newer.need_id == Answer.need_id, newer.id > Answer.id).exists()
     columns = (
         Need.number,
         Need.title,
@@ -100,11 +102,11 @@ def _outcomes(session: Session, here: Here, kind: AnswerKind | None) -> list[Out
     )
     answered = (
         select(*columns)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
-        .select_from(Need)
-        .join(Answer, col(Answer.id) == newest)
+        .select_from(Answer)
+        .join(Need, col(Need.id) == Answer.need_id)
         .join(Organisation, col(Organisation.id) == Answer.organisation_id)
-        .where(Need.neighbourhood_id == here.id, Need.review == ReviewState.SHOWN)
-        .where(Answer.kind == kind if kind else col(Need.stands) != Standing.WAITING)
+        .where(Answer.neighbourhood_id == here.id, Need.review == ReviewState.SHOWN, ~is_replaced)
+        .where(col(Need.stands) == Standing(kind) if kind else col(Need.stands) != Standing.WAITING)
     )
     return [Outcome(*row) for row in session.exec(answered.order_by(col(Answer.id).desc()).limit(MOST))]
 

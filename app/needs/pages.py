@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field
 
+from app.core import clock
 from app.core.forms import NOTHING_TYPED, Form
 from app.core.transactions import OneTransaction
 from app.needs import answering_pages, board, enclosed_pages, raising, raising_pages, reviewing_pages, talking_pages
@@ -76,7 +77,14 @@ def stop_backing(visit: Arrived, number: int) -> Response:
 def show_what_happened(visit: Arrived, kind: Annotated[str, Query(max_length=40)] = "") -> Response:
     chosen = AnswerKind(kind) if kind in set(AnswerKind) else None
     found = what_happened(visit.session, visit.here, chosen)
-    return visit.page("needs/what_happened.html", found=found, chosen=chosen, kinds=AnswerKind, standings=Standing)
+    return visit.page(
+        "needs/what_happened.html",
+        found=found,
+        chosen=chosen,
+        kinds=AnswerKind,
+        standings=Standing,
+        today=clock.today(visit.zone),
+    )
 
 
 def need_page(visit: Arrival, number: int) -> Response:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
@@ -11,6 +11,8 @@ from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import of_this_need
 from app.participation.models import Said
 
+UNSEEN = "shown_at IS NULL AND hidden_at IS NULL"
+
 
 class Comment(Said, table=True):
     __table_args__ = (
@@ -18,6 +20,7 @@ class Comment(Said, table=True):
         UniqueConstraint("neighbourhood_id", "id"),
         CheckConstraint("length(trim(words)) > 0", name="has_words"),
         CheckConstraint("hidden_at IS NULL OR length(trim(hidden_reason)) > 0", name="hidden_says_why"),
+        Index("ix_comment_unseen", "neighbourhood_id", "id", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -40,6 +43,12 @@ class Report(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["neighbourhood_id", "comment_id"], ["comment.neighbourhood_id", "comment.id"]),
         UniqueConstraint("comment_id", "by_id"),
+        Index(
+            "ix_report_open",
+            "neighbourhood_id",
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -101,6 +110,7 @@ class HelpedReply(Said, table=True):
         of_this_need(),
         ForeignKeyConstraint(["neighbourhood_id", "answer_id"], ["answer.neighbourhood_id", "answer.id"]),
         UniqueConstraint("answer_id", "said_by_id"),
+        Index("ix_helped_counts", "neighbourhood_id", "how"),
     )
 
     id: int = Field(default=None, primary_key=True)

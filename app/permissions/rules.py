@@ -107,7 +107,7 @@ RULES: dict[Act, Rule] = {
     Act.TYPE_UP: same_neighbourhood & writes_down,
     Act.SEE_TODAY: same_neighbourhood & (staff | is_steward),
     Act.SEE_TELLINGS: same_neighbourhood & (is_officer | is_steward),
-    Act.TICK_TELLING: same_neighbourhood & (is_officer | is_connector | is_living_officer),
+    Act.TICK_TELLING: same_neighbourhood & reviews,
     Act.MAKE_TOKEN: same_neighbourhood,
 }
 

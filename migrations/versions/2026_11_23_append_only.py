@@ -31,7 +31,7 @@ def upgrade() -> None:
             )
         # INSERT OR REPLACE removes the old row without asking the trigger above.
         op.execute(
-            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "
+            f"CREATE TRIGGER {table}_refuses_replace BEFORE INSERT ON {table} "  # noqa: S608 - our own table names
             f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id) "
             f"BEGIN SELECT RAISE(ABORT, '{table} is only ever added to'); END"
         )

@@ -96,6 +96,15 @@ def upgrade() -> None:
         sa.UniqueConstraint("neighbourhood_id", "id", name="uq_need_neighbourhood_id_id"),
         sa.UniqueConstraint("neighbourhood_id", "number", name="uq_need_neighbourhood_id_number"),
     )
+    answered = sa.text("stands <> 'waiting'")
+    op.create_index(
+        "ix_need_back_again",
+        "need",
+        ["neighbourhood_id", "review", "waits_from"],
+        sqlite_where=answered,
+        postgresql_where=answered,
+    )
+    op.create_index("ix_need_counts", "need", ["neighbourhood_id", "review", "stands"])
     op.create_index("ix_need_review", "need", ["neighbourhood_id", "review", "number"])
     op.create_index("ix_need_stands", "need", ["neighbourhood_id", "stands", "number"])
     op.create_index("ix_need_theme_id", "need", ["theme_id"])

@@ -52,6 +52,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_comment"),
         sa.UniqueConstraint("neighbourhood_id", "id", name="uq_comment_neighbourhood_id_id"),
     )
+    unseen = sa.text("shown_at IS NULL AND hidden_at IS NULL")
+    op.create_index(
+        "ix_comment_unseen", "comment", ["neighbourhood_id", "id"], sqlite_where=unseen, postgresql_where=unseen
+    )
     op.create_index("ix_comment_need_id", "comment", ["need_id"])
 
     op.create_table(
@@ -71,6 +75,10 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name="pk_report"),
         sa.UniqueConstraint("comment_id", "by_id", name="uq_report_comment_id_by_id"),
+    )
+    still_open = sa.text("settled_at IS NULL")
+    op.create_index(
+        "ix_report_open", "report", ["neighbourhood_id"], sqlite_where=still_open, postgresql_where=still_open
     )
 
     op.create_table(
@@ -191,6 +199,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_helped"),
         sa.UniqueConstraint("answer_id", "said_by_id", name="uq_helped_answer_id_said_by_id"),
     )
+    op.create_index("ix_helped_counts", "helped", ["neighbourhood_id", "how"])
     op.create_index("ix_helped_need_id", "helped", ["need_id"])
 
 

@@ -3,6 +3,7 @@
 import statistics
 import sys
 import tempfile
+from contextlib import ExitStack
 from pathlib import Path
 
 from tests.bench.houses import Served, a_house, serve_bare, serve_house
@@ -17,9 +18,10 @@ def main() -> int:
     """Prints a table; fails when the board slows with its length or falls below half of the bare ORM page."""
     with tempfile.TemporaryDirectory() as folder:
         few, many = a_house(Path(folder) / "few.db", 10), a_house(Path(folder) / "many.db", 10_000)
-        with serve_house(few) as short, serve_house(many) as long:
-            with serve_bare(many, long.size_of("/linnet/needs")) as bare:
-                return _compare(_asks(short, long, bare))
+        with ExitStack() as served:
+            short, long = served.enter_context(serve_house(few)), served.enter_context(serve_house(many))
+            bare = served.enter_context(serve_bare(many, long.size_of("/linnet/needs")))
+            return _compare(_asks(short, long, bare))
 
 
 def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:

@@ -84,18 +84,18 @@ def linnet_on_postgres(front_door: Served, request: pytest.FixtureRequest) -> It
 @pytest.fixture
 def screens(browser: Browser, front_door: Served) -> Iterator[OpenScreen]:
     """Gives out screens; in the end none of them may have had anything to complain of."""
-    opened: list[Screen] = []
+    given_out: list[Screen] = []
 
     def open_screen(language: str = "en", **options: Any) -> Screen:
         wishes: dict[str, Any] = {"viewport": TABLET, "reduced_motion": "reduce", "locale": language, **options}
         context = browser.new_context(**wishes)
-        opened.append(Screen(context, front_door, language))
-        return opened[-1]
+        given_out.append(Screen(context, front_door, language))
+        return given_out[-1]
 
     yield open_screen
-    for screen in opened:
+    for screen in given_out:
         screen.context.close()
-    assert [complaint for screen in opened for complaint in screen.complaints] == []
+    assert [complaint for screen in given_out for complaint in screen.complaints] == []
 
 
 @pytest.fixture

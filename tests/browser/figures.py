@@ -4,7 +4,7 @@ They travel as properties of the reports, so that they also arrive from the work
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
@@ -33,15 +33,25 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     if config.stash.get(_PRINTED, False):
         return
     config.stash[_PRINTED] = True
-    table: dict[str, dict[str, str]] = defaultdict(dict)
-    for reports in terminalreporter.stats.values():
-        for report in reports:
-            for name, value in getattr(report, "user_properties", ()):
-                if name.startswith(PREFIX):
-                    table[name.removeprefix(PREFIX)][value[0]] = value[1]
+    table = _table(report for reports in terminalreporter.stats.values() for report in reports)
     if table:
         terminalreporter.section("measured in the browser")
     for about in sorted(table):
         terminalreporter.line(about)
-        for where, figure in sorted(table[about].items()):
-            terminalreporter.line(f"  {where:<44} {figure}")
+        for where, noted in sorted(table[about].items()):
+            terminalreporter.line(f"  {where:<44} {' · '.join(noted)}")
+
+
+def _table(reports: Iterable[object]) -> dict[str, dict[str, list[str]]]:
+    """What was measured, then where, then the figures."""
+    table: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name, (where, figure) in (noted for report in reports for noted in _noted(report)):
+        if figure not in table[name][where]:
+            table[name][where].append(figure)
+    return table
+
+
+def _noted(report: object) -> Iterator[tuple[str, tuple[str, str]]]:
+    for name, value in getattr(report, "user_properties", ()):
+        if name.startswith(PREFIX):
+            yield name.removeprefix(PREFIX), value

@@ -132,7 +132,8 @@
   function focus() {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const ring = getComputedStyle(one.closest(".choice") ?? one);
+    const ringed = [one, one.closest(".choice"), one.closest(".card-leads")].filter(Boolean);
+    const ring = Math.max(...ringed.map((thing) => getComputedStyle(thing)).map((style) => (style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth))));
     const box = (one.closest(".choice") ?? one).getBoundingClientRect();
     const at = document.elementFromPoint(box.left + box.width / 2, Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));
     const all = [...document.querySelectorAll("*")];
@@ -140,7 +141,7 @@
       name: named(one),
       order: all.indexOf(one),
       isSkip: skipping(one),
-      ring: ring.outlineStyle === "none" ? 0 : parseFloat(ring.outlineWidth),
+      ring,
       isSeen: box.bottom > 0 && box.top < innerHeight && (!at || one.contains(at) || at.contains(one) || at.closest("label") === one.closest("label") || skipping(one)),
     };
   }

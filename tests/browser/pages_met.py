@@ -1,4 +1,4 @@
-"""Every page that a resident, an officer and a housing person meet, in its states: normal, empty, wrong, long, closed."""
+"""Every page that residents, an officer and a housing person meet, in its states: empty, wrong, long, closed …"""
 
 from dataclasses import dataclass, field
 

@@ -1,4 +1,4 @@
-"""The house as it is served: on a port of its own, with its own post, and a database that can be changed for another."""
+"""The house as it is served: on a port of its own, with its own post, from a database that can be changed."""
 
 import socket
 import threading

@@ -1,5 +1,6 @@
 """Every page, in every state, for people who see, hear, move and read in different ways."""
 
+from collections import Counter
 from typing import Any
 
 from tests.browser.figures import Figures
@@ -15,8 +16,8 @@ NARROW = (320, 256)
 
 def test_axe_finds_nothing(opened: Opened, figures: Figures) -> None:
     violations, incomplete = axe(opened.screen)
-    for rule in sorted({line.partition(":")[0] for line in incomplete}):
-        figures.note("axe leaves to people", rule, sum(line.startswith(rule) for line in incomplete))
+    left = Counter(line.partition(":")[0] for line in incomplete)
+    figures.note("each page", str(opened.met), f"left to people: {', '.join(left) or 'nothing'}")
     print("left to people:", *incomplete, sep="\n  ")
     assert violations == []
 
@@ -39,7 +40,7 @@ def test_words_stand_out_in_every_colouring_and_from_right_to_left(opened: Opene
 def test_nothing_to_tap_is_small(opened: Opened, figures: Figures) -> None:
     tapped = [one for one in Measured(opened.screen).targets() if not one["isInSentence"]]
     least = min(min(one["width"], one["height"]) for one in tapped)
-    figures.note("smallest target (px)", str(opened.met), least)
+    figures.note("each page", str(opened.met), f"targets {least} px")
     assert [one for one in tapped if min(one["width"], one["height"]) < LEAST_TARGET] == []
     if not opened.met.is_for_staff:
         main = [one for one in tapped if one["isMain"]]
@@ -55,7 +56,7 @@ def test_words_are_large_and_lines_short(opened: Opened, figures: Figures) -> No
     sizes, lines = page.sizes(), page.lines()
     assert sizes["body"] == (STAFF_BODY if opened.met.is_for_staff else BODY)
     assert {size: what for size, what in sizes["found"].items() if float(size) < SMALLEST} == {}
-    figures.note("longest line (letters)", str(opened.met), max((one["longest"] for one in lines), default=0))
+    figures.note("each page", str(opened.met), f"lines {max((one['longest'] for one in lines), default=0)} letters")
     assert [one for one in lines if one["longest"] > LONGEST_LINE] == []
     assert [one for one in lines if one["leading"] < LEADING - 0.21] == []
 

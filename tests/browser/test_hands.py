@@ -20,8 +20,7 @@ def rosa(request: pytest.FixtureRequest, screens: OpenScreen, linnet: Served) ->
 def test_a_double_tap_raises_one_need(rosa: Screen, linnet: Served) -> None:
     rosa.open("/linnet/needs/new").write("title", WORDS)
     rosa.press("Go on")
-    send = rosa.find("main button", has_text=rosa.say("Send it as it is"))
-    send.dblclick(no_wait_after=True)
+    rosa.find("main button").filter(has_text=rosa.say("Send it as it is")).dblclick(no_wait_after=True)
     expect(rosa.find("h1")).to_have_text(WORDS)
     assert linnet.needs_called(WORDS) == 1
 
@@ -110,7 +109,9 @@ def test_the_browsers_own_wishes_are_honoured(wish: dict[str, str], screens: Ope
 
 def test_nothing_moves_for_those_who_wish_it_still(screens: OpenScreen, linnet: Served) -> None:
     screen = screens().become("rosa").open("/linnet/needs")
-    moving = "[...document.querySelectorAll('*')].filter(one => one.getAnimations().length || parseFloat(getComputedStyle(one).transitionDuration) > 0.01).map(one => one.className)"
+    moving = """[...document.querySelectorAll('*')]
+      .filter(one => one.getAnimations().length || parseFloat(getComputedStyle(one).transitionDuration) > 0.01)
+      .map(one => one.className)"""
     assert screen.script(moving) == []
 
 

@@ -17,7 +17,12 @@ SOON_ENOUGH = 2.5
 OURS = {"session", "preferences"}
 LARGEST = """new Promise(tell => new PerformanceObserver(seen => tell(seen.getEntries().at(-1).startTime / 1000))
   .observe({type: 'largest-contentful-paint', buffered: true}))"""
-PAGES = {"hello": "/linnet", "board": "/linnet/needs", "need": "/linnet/needs/6", "what happened": "/linnet/what-happened"}
+PAGES = {
+    "hello": "/linnet",
+    "board": "/linnet/needs",
+    "need": "/linnet/needs/6",
+    "what happened": "/linnet/what-happened",
+}
 
 
 class Line:
@@ -72,7 +77,9 @@ def test_a_slow_line_shows_the_page_soon(name: str, linnet: Served, screens: Ope
         Line(screen).is_slow()
         screen.page.set_default_timeout(30_000)
         taken.append(_wholly(screen.open(PAGES[name]), "").script(LARGEST))
-    figures.note("largest element on a slow line (s)", name, f"{median(taken):.2f} ({min(taken):.2f} to {max(taken):.2f})")
+    figures.note(
+        "largest element on a slow line (s)", name, f"{median(taken):.2f} ({min(taken):.2f} to {max(taken):.2f})"
+    )
     assert median(taken) <= SOON_ENOUGH
 
 

@@ -35,10 +35,21 @@ def test_a_visitor_is_greeted_in_the_language_of_their_browser(house: House) -> 
 def test_the_five_doors_are_one_tap_away_from_every_page(house: House) -> None:
     number = house.a_need()
     rosa = house.tablet(ROSA)
-    places = ("", "/needs", f"/needs/{number}", "/needs/new", "/what-happened", "/activities", "/meetings", "/needs/mine")
+    places = (
+        "",
+        "/needs",
+        f"/needs/{number}",
+        "/needs/new",
+        "/what-happened",
+        "/activities",
+        "/meetings",
+        "/needs/mine",
+    )
     for place in places:
         page = rosa.open(f"/linnet{place}")
-        doors = [" ".join(door.text_content().split()) for door in page.tree.xpath("//nav//a[contains(@class, 'door')]")]
+        doors = [
+            " ".join(door.text_content().split()) for door in page.tree.xpath("//nav//a[contains(@class, 'door')]")
+        ]
         assert doors == list(DOORS), place
     assert len(rosa.open("/linnet/meetings").tree.xpath("//a[@aria-current='page']")) == 1
 

@@ -116,7 +116,9 @@ def many_needs(house: House, count: int, first: int = 1, **more: Any) -> None:
         rows.append(need.model_dump(exclude={"id"}) | more)
     with house.database.engine.begin() as connection:
         connection.execute(insert(Need), rows)
-        connection.execute(update(Neighbourhood).where(col(Neighbourhood.id) == here).values(last_need_number=first + count))
+        connection.execute(
+            update(Neighbourhood).where(col(Neighbourhood.id) == here).values(last_need_number=first + count - 1)
+        )
 
 
 @contextmanager

@@ -127,9 +127,7 @@ def test_only_the_one_who_raised_it_takes_it_back(house: House) -> None:
 
 
 def test_bea_writes_down_what_rosa_says(house: House) -> None:
-    page = house.tablet(BEA).send(
-        "/linnet/needs", title="Warm rooms", spoken_by="rosa", via="phone", read_back="yes"
-    )
+    page = house.tablet(BEA).send("/linnet/needs", title="Warm rooms", spoken_by="rosa", via="phone", read_back="yes")
     house.tablet(ROSA).open(page.path).says(
         "Rosa Delgado raised this", "Bea Okafor typed this for them, as they said it by phone.", "It was read back"
     )

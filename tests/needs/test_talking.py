@@ -57,8 +57,8 @@ def test_a_comment_without_words_or_with_too_many_gets_a_sentence(house: House) 
     for _ in range(2):
         amina.send(f"/linnet/needs/{number}/comments", words="Me as well.", once="k")
     assert house.log()[2:] == [Kind.COMMENT_MADE]
+    row = everything(house, Comment)[0].model_dump(exclude={"id"}) | {"words": " "}
     with pytest.raises(IntegrityError), house.database.engine.begin() as connection:
-        row = everything(house, Comment)[0].model_dump(exclude={"id"}) | {"words": " "}
         connection.execute(insert(Comment).values(**row))
 
 

@@ -28,7 +28,7 @@ TAKE_BACK_NEED    .       .       x      .        .       .      .      .       
 TYPE_UP           .       .       .      .        x       x      x      x       .       .       .        .        .
 SEE_TODAY         .       .       .      .        .       .      x      x       x       x       .        x        .
 SEE_TELLINGS      .       .       .      .        .       .      x      .       .       .       .        x        .
-TICK_TELLING      .       .       .      .        x       x      x      x       .       .       .        .        .
+TICK_TELLING      .       .       .      .        .       .      x      .       .       .       .        x        .
 MAKE_TOKEN        .       x       x      x        x       x      x      x       x       x       x        x        .
 """
 NOT_SHOWN = """
