@@ -46,6 +46,7 @@ def serve(
         workers=workers,
         # Addresses can hold a sign-in key, so they are never written to a log.
         access_log=False,
+        server_header=False,
         proxy_headers=True,
         timeout_graceful_shutdown=5,
     )
