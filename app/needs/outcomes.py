@@ -86,22 +86,8 @@ def _unanswered(session: Session, here: Here) -> list[Unanswered]:
 def _outcomes(session: Session, here: Here, kind: AnswerKind | None) -> list[Outcome]:
     newer = aliased(Answer)
     is_replaced = select(newer.id).where(newer.need_id == Answer.need_id, newer.id > Answer.id).exists()
-    columns = (
-        Need.number,
-        Need.title,
-        Answer.kind,
-        Answer.words,
-        Answer.instead,
-        Answer.by_when,
-        Answer.look_again_on,
-        Answer.tell_by,
-        Answer.decided_by,
-        Organisation.name,
-        Answer.said_at,
-        Need.waits_from,
-    )
     answered = (
-        select(*columns)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+        select(*_COLUMNS)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
         .select_from(Answer)
         .join(Need, col(Need.id) == Answer.need_id)
         .join(Organisation, col(Organisation.id) == Answer.organisation_id)
@@ -128,3 +114,19 @@ def _helped(session: Session, here: Here) -> dict[Helped, Shown]:
     )
     found = dict(session.exec(counted).all())
     return {how: shown(found.get(how, 0)) for how in Helped}
+
+
+_COLUMNS = (
+    Need.number,
+    Need.title,
+    Answer.kind,
+    Answer.words,
+    Answer.instead,
+    Answer.by_when,
+    Answer.look_again_on,
+    Answer.tell_by,
+    Answer.decided_by,
+    Organisation.name,
+    Answer.said_at,
+    Need.waits_from,
+)

@@ -1,14 +1,15 @@
 """Raising a need in two pages: what is needed; then, if one likes, a bit more. And taking it back."""
 
-from fastapi import APIRouter
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.needs import raising
 from app.needs.board import seen_before
-from app.needs.enclosing import cleaned_photo, enclosed, sound_of
+from app.needs.enclosing import Enclosures, enclosed, looked_at
 from app.needs.forms import RaiseForm, SayMoreForm
 from app.needs.queries import raised_by, seen_need
 from app.needs.speaking import speaking
@@ -37,16 +38,22 @@ def say_what_is_needed(visit: Arrived) -> Response:
     return _more_page(visit, answers, status=200)
 
 
+def look_at_enclosures(visit: Arrived) -> Enclosures:
+    """A dependency, as those are carried out before the transaction begins."""
+    return looked_at(visit.file("photo"), visit.file("voice"))
+
+
 @router.post("/{slug}/needs")
-def raise_need(visit: Arrived) -> Response:
-    # A photo takes a moment to clean: that is done before the transaction begins to hold up other writers.
-    answers, photo, voice = _enclosed_in(visit, read(RaiseForm, visit.typed))
+def raise_need(visit: Arrived, given: Annotated[Enclosures, Depends(look_at_enclosures)]) -> Response:
     permit(visit.actor, Act.RAISE_NEED, visit.here)
+    answers = read(RaiseForm, visit.typed)
+    if given.refusal:
+        answers = answers.but(given.refusal.field, given.refusal.words)
     if answers.accepted is None:
         return _more_page(visit, answers, status=422)
 
     actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-    files = enclosed(visit.session, visit.request.app.state.storage, photo, voice)
+    files = enclosed(visit.session, visit.request.app.state.storage, given)
     need = raising.raise_need(visit.session, actor, visit.here, answers.accepted, files)
     return visit.go(f"needs/{need.number}?thanks=1")
 
@@ -105,14 +112,3 @@ def _more_page(visit: Arrival, answers: Answers[RaiseForm], status: int) -> Resp
     if status == 422:
         return visit.again("needs/bit_more.html", "needs/_bit_more.html", **words)
     return visit.page("needs/_bit_more.html" if visit.by_htmx else "needs/bit_more.html", **words)
-
-
-def _enclosed_in(
-    visit: Arrival, answers: Answers[RaiseForm]
-) -> tuple[Answers[RaiseForm], bytes | None, tuple[bytes, str] | None]:
-    """The photo and the recording, made clean; what can't be used becomes a sentence beside its field."""
-    photo, voice = visit.file("photo"), visit.file("voice")
-    try:
-        return answers, cleaned_photo(photo) if photo else None, sound_of(voice) if voice else None
-    except NotLikeThis as refusal:
-        return answers.but(refusal.field, refusal.words), None, None

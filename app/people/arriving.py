@@ -1,5 +1,6 @@
 """Who is asking, and in which neighbourhood: found out inside the request's own transaction, when first needed."""
 
+from collections.abc import AsyncIterator
 from functools import cached_property
 from typing import Annotated
 
@@ -73,11 +74,13 @@ class Arrival(Visit):
         return may(self.actor, Act[act], subject)
 
 
-async def arrive(request: Request) -> Arrival:
+async def arrive(request: Request) -> AsyncIterator[Arrival]:
     """Reads the form while it comes in; everything else waits for the transaction."""
     if request.method == "POST" and "form" in request.headers.get("content-type", ""):
-        return Arrival(request, await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS))
-    return Arrival(request)
+        async with request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS) as form:
+            yield Arrival(request, form)
+    else:
+        yield Arrival(request)
 
 
 Arrived = Annotated[Arrival, Depends(arrive)]

@@ -125,7 +125,9 @@ def _look_for_states(session: Session, sights: Sights) -> None:
 
 
 def _look_for_talk(session: Session, sights: Sights) -> None:
+    here = neighbourhood_called(session, "linnet")
     said = select(Comment.id, Need.number).join(Need, col(Need.id) == Comment.need_id)
-    said = said.join(Person, col(Person.id) == Comment.said_by_id).where(col(Comment.shown_at).is_not(None))
-    words, need = session.exec(said.where(Person.handle != "rosa", col(Comment.hidden_at).is_(None)).limit(1)).one()
+    said = said.join(Person, col(Person.id) == Comment.said_by_id).where(Need.neighbourhood_id == here.id)
+    seen = said.where(col(Comment.shown_at).is_not(None), col(Comment.hidden_at).is_(None))
+    words, need = session.exec(seen.where(Person.handle != "rosa").limit(1)).one()
     sights.numbers.update(comment=words, talked_about=need)

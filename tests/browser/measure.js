@@ -132,7 +132,7 @@
   function focus() {
     const one = document.activeElement;
     if (!one || one === document.body) return null;
-    const ringed = [one, one.closest(".choice"), one.closest(".card-leads")].filter(Boolean);
+    const ringed = [one, one.closest(".choice"), one.closest(".card")].filter(Boolean);
     const ring = Math.max(...ringed.map((thing) => getComputedStyle(thing)).map((style) => (style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth))));
     const box = (one.closest(".choice") ?? one).getBoundingClientRect();
     const at = document.elementFromPoint(box.left + box.width / 2, Math.min(Math.max(box.top + box.height / 2, 0), innerHeight - 1));

@@ -32,8 +32,7 @@ class Neighbour:
         return number
 
     def sees(self, need: int) -> Screen:
-        self.screen.open(f"/linnet/needs/{need}")
-        return self.screen
+        return self.screen.open(f"/linnet/needs/{need}")
 
     def shows(self, need: int) -> None:
         """From the page Today, as the officer begins her day."""

@@ -19,6 +19,7 @@ class Met:
     sends: str = ""
     """The button of the form to press, for what comes after."""
     writes: dict[str, str] = field(default_factory=dict)
+    status: int = 200
 
     @property
     def is_for_staff(self) -> bool:
@@ -28,7 +29,7 @@ class Met:
         return f"{self.who or 'visitor'}: {self.name}"
 
     def show(self, screen: Screen, numbers: dict[str, int]) -> None:
-        screen.open(self.path.format_map(numbers))
+        screen.open(self.path.format_map(numbers), self.status)
         for name, words in self.writes.items():
             screen.write(name, words)
         if self.sends:
@@ -53,8 +54,8 @@ VISITORS = [
     Met("link that is over", "/sign-in/abcdefghijklmnopqrstuvwxyzabcdefghijk"),
     Met("signed out", "/signed-out"),
     Met("cast", "/demo"),
-    Met("not found", "/linnet/needs/999999"),
-    Met("not allowed", "/linnet/today"),
+    Met("not found", "/linnet/needs/999999", status=404),
+    Met("not signed in", "/linnet/today"),
 ]
 RESIDENTS = [
     Met("hello", "/linnet", "rosa"),
@@ -85,7 +86,7 @@ RESIDENTS = [
     Met("keys", "/me/keys", "rosa"),
     Met("keys, wrong", "/me/keys", "rosa", sends=WRONG.format("may_write")),
     Met("who can do what", "/linnet/who-can-do-what", "rosa"),
-    Met("not yours", "/linnet/tellings", "rosa"),
+    Met("not yours", "/linnet/tellings", "rosa", status=403),
 ]
 STAFF = [
     Met("today", "/linnet/today", "mina"),

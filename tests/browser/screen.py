@@ -31,9 +31,9 @@ class Screen:
     def path(self) -> str:
         return urlsplit(self.page.url).path
 
-    def open(self, path: str) -> "Screen":
+    def open(self, path: str, status: int | None = 200) -> "Screen":
         answer = self.page.goto(f"{self.served.address}{path}")
-        assert answer is None or answer.status < 500, f"{path}: {answer.status}"
+        assert answer is None or status is None or answer.status == status, f"{path}: {answer.status}"
         return self
 
     def become(self, handle: str, language: str = "") -> "Screen":

@@ -1,10 +1,8 @@
 """A photo or a voice note with a need: made clean, kept where no one guesses, shown to those who belong here."""
 
-import gc
 import io
 import struct
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +18,6 @@ from tests.tablet import Tablet
 
 VOICE = b"\x1a\x45\xdf\xa3" + b"\x00" * 2000
 SPOT = (53.0, 28.0, 50.0)
-# `people.arriving.arrive` reads a form and leaves its files for Python to close; until it closes them, Python says so.
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:Exception ignored in. <(function SpooledTemporaryFile|_io.FileIO):pytest.PytestUnraisableExceptionWarning"
-)
-
-
-@pytest.fixture(autouse=True)
-def _forget_files_left_open() -> Iterator[None]:
-    """Here, and not in the middle of some other test."""
-    yield
-    gc.collect()
 
 
 def test_a_photo_is_kept_small_upright_and_without_the_cameras_notes(house: House) -> None:
