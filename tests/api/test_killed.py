@@ -1,0 +1,90 @@
+"""A server that is killed under load loses nothing that it had said yes to."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+
+from sqlmodel import select
+
+from app.needs.models import Need
+from app.participation.models import Kind, Participation
+from app.people.forms import TokenForm
+from app.people.service import make_token
+from tests.cast import ROSA
+from tests.house import House
+
+AT_ONCE = 4
+LET_IT_RUN = 1.5
+"""Seconds of load before the server is killed."""
+
+
+def test_a_server_killed_under_load_loses_nothing_it_acknowledged(house: House) -> None:
+    with house.writing() as session:
+        key = make_token(session, house.actor(session, ROSA), TokenForm(name="load", may_write=True))
+    port = _free_port()
+    server = _serve(house.address, port)
+    try:
+        with ThreadPoolExecutor(AT_ONCE) as hands:
+            raised = [hands.submit(_raise_until_it_breaks, port, key) for _ in range(AT_ONCE)]
+            time.sleep(LET_IT_RUN)
+            os.kill(server.pid, signal.SIGKILL)
+            acknowledged = {number for one in raised for number in one.result()}
+    finally:
+        server.kill()
+        server.wait()
+
+    assert acknowledged
+    with house.reading() as session:
+        kept = {need.number: need.id for need in session.exec(select(Need))}
+        logged = set(session.exec(select(Participation.subject_id).where(Participation.kind == Kind.NEED_RAISED)))
+    assert acknowledged <= kept.keys()
+    assert logged == set(kept.values())
+
+
+def _raise_until_it_breaks(port: int, key: str) -> list[int]:
+    """The numbers of all needs the server said yes to."""
+    numbers: list[int] = []
+    while True:
+        sent = urllib.request.Request(
+            f"http://127.0.0.1:{port}/api/v1/linnet/needs",
+            data=json.dumps({"title": "A seat at the bus stop"}).encode(),
+            headers={"Authorization": f"Bearer {key}", "Content-Type": "application/json"},
+        )
+        try:
+            with urllib.request.urlopen(sent, timeout=20) as answer:
+                numbers.append(json.load(answer)["number"])
+        except (OSError, HTTPException, ValueError):
+            return numbers
+
+
+def _serve(address: str, port: int) -> subprocess.Popen[bytes]:
+    surroundings = {
+        **os.environ,
+        "NINEHELLOS_DEMO": "true",
+        "NINEHELLOS_DATABASE_URL": address,
+        "NINEHELLOS_REQUESTS_A_MINUTE": "1000000",
+    }
+    command = [sys.executable, "-m", "app.commands", "serve", "--port", str(port), "--no-work"]
+    server = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for _ in range(300):
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
+                return server
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.1)
+    server.kill()
+    raise RuntimeError("the server did not come up")
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
