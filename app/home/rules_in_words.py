@@ -17,5 +17,9 @@ def in_words(rule: Rule, say: Callable[..., str]) -> str:
     """“lives here, or is a partner”."""
     if not rule.parts:
         return say(rule.words)
-    one, other = (in_words(part, say) for part in rule.parts)
+    # Brackets only where the joining word changes: “lives here, and (raised it, or backed it)”.
+    one, other = (
+        f"({in_words(part, say)})" if part.parts and part.joined_by != rule.joined_by else in_words(part, say)
+        for part in rule.parts
+    )
     return say(JOINED_BY[rule.joined_by], one=one, other=other)
