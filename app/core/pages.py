@@ -98,4 +98,4 @@ def _clock(language: Language, moment: datetime) -> str:
     if language.code == "en":
         hour, half = (moment.hour % 12 or 12), ("am" if moment.hour < 12 else "pm")
         return f"{hour}.{moment.minute:02d}{half}" if moment.minute else f"{hour}{half}"
-    return str(format_time(moment.time(), "HH.mm" if language.code == "nb" else "h:mm a", locale=language.locale))
+    return str(format_time(moment.time(), "HH.mm" if language.code == "nb" else "h:mm\u00a0a", locale=language.locale))

@@ -120,11 +120,6 @@ def test_an_answer_once_given_never_changes(house: House) -> None:
     assert everything(house, Answer)[0].words == "The caretaker mended it."
 
 
-def test_the_one_who_answers_is_offered_as_the_one_who_decided(house: House) -> None:
-    number = house.a_need()
-    assert house.tablet(HELEN).open(f"/linnet/needs/{number}/answers").field("decided_by") == "Helen Price"
-
-
 def test_an_answer_says_who_decided_even_if_someone_else_gives_it(house: House) -> None:
     number = house.a_need()
     helen = house.tablet(HELEN)
