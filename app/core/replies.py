@@ -46,7 +46,10 @@ def claim(session: Session, key: str, fingerprint: str) -> Response | None:
 
 
 def keep(session: Session, key: str, response: Response) -> None:
-    """Remember the answer for the next time the same key comes. A request we turned down may be tried again."""
+    """Remember the answer for the next time the same key comes. A request we turned down may be tried again.
+
+    Cookies are not kept: they hold keys, and those are kept nowhere readable.
+    """
     row = session.get_one(IdempotentReply, hashed(key))
     if response.status_code >= 400:
         session.delete(row)

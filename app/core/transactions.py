@@ -74,7 +74,9 @@ def _once(visit: Visit, act: Callable[[], Response]) -> Response:
 
 def _once_key(visit: Visit) -> str:
     """Whose key it is, where it was sent, and the key: no one can ask for another's answer."""
-    sent = visit.request.headers.get("idempotency-key") or visit.typed.get(ONCE, "")
+    # Only programs send the header. Were it taken from a page too, the page that shows a new key once would be kept.
+    is_program = visit.path.startswith("/api/")
+    sent = visit.request.headers.get("idempotency-key", "") if is_program else visit.typed.get(ONCE, "")
     if not visit.writes or not sent:
         return ""
     session = cookie_name("session", visit.settings.is_behind_tls)

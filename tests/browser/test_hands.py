@@ -1,6 +1,9 @@
 """Hands that shake, screens that are borrowed, browsers that go back: nothing is done twice and nothing is lost."""
 
+from contextlib import suppress
+
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenScreen
@@ -9,7 +12,6 @@ from tests.browser.screen import Screen
 from tests.browser.served import Served
 
 WORDS = "A clock in the lounge that everyone can read"
-SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 
 
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
@@ -54,6 +56,19 @@ def test_going_back_from_a_sent_need_does_not_lead_to_a_dead_end(rosa: Screen, l
     rosa.page.go_back()
     expect(rosa.find("main h1")).to_have_count(1)
     assert linnet.needs_called(WORDS) == 1
+
+
+def test_after_signing_out_going_back_shows_nothing_that_was_typed(rosa: Screen) -> None:
+    rosa.open("/linnet/needs/new").write("title", WORDS)
+    rosa.press("Go on")
+    rosa.find("main [name='story']").wait_for()
+    rosa.open("/me").press("Sign out")
+    rosa.arrives("/signed-out")
+    for _ in range(3):
+        with suppress(PlaywrightError):  # a page that the browser can't show again is as good
+            rosa.page.go_back()
+        assert WORDS not in rosa.page.content(), f"the next person reads it at {rosa.path}"
+    rosa.complaints.clear()
 
 
 def test_what_was_typed_stays_and_the_summary_takes_the_focus(rosa: Screen) -> None:
