@@ -1,7 +1,7 @@
 """The languages the interface speaks, and how one is chosen."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel import Locale
@@ -22,12 +22,12 @@ class Language:
     code: str
     own_name: str
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         # British English: Monday first, day before month.
         return Locale.parse("en_GB" if self.code == "en" else self.code)
 
-    @property
+    @cached_property
     def direction(self) -> str:
         return str(self.locale.text_direction)
 

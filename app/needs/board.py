@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, bindparam, text
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
+from app.core.database import rows
 from app.core.search import alike, matching
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import ReviewState, Standing
@@ -45,8 +46,9 @@ class Card:
     @property
     def is_back_again(self) -> bool:
         """It was answered, and the day promised for another look has come."""
-        has_come = self.waits_from is not None and self.waits_from <= clock.now()
-        return has_come and self.stands != Standing.WAITING
+        if self.stands == Standing.WAITING or self.waits_from is None:
+            return False
+        return self.waits_from <= clock.now()
 
 
 @dataclass(frozen=True)
@@ -85,14 +87,13 @@ def board(session: Session, here: Here, wish: Wish) -> Board:
     found = matching(session, "need", wish.words)
     if found is not None:
         wanted = wanted.where(col(Need.id).in_(found))
-    rows = session.exec(wanted, params=_values(session, here, wish))
-    cards = [Card(*row) for row in rows]
+    cards = [Card(*row) for row in rows(session, wanted, **_values(session, here, wish))]
     return Board(cards[:PAGE], cards[PAGE - 1].number if len(cards) > PAGE else None)
 
 
 def back_again(session: Session, here: Here) -> list[Card]:
     """Answered before, and today is past the day promised for another look: these stand on top by themselves."""
-    return [Card(*row) for row in session.exec(_returned(), params={"here": here.id, "now": clock.now()})]
+    return [Card(*row) for row in rows(session, _returned(), here=here.id, now=clock.now())]
 
 
 def seen_before(session: Session, here: Here, words: str) -> list[Card]:

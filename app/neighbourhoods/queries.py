@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from app.core.database import rows
 from app.core.errors import NotFound
 from app.neighbourhoods.models import (
     Framework,
@@ -48,10 +49,10 @@ class Named:
 
 def neighbourhood_called(session: Session, slug: str) -> Here:
     """Raises NotFound when there is none."""
-    found = _SLUG.fullmatch(slug) and session.exec(_HERE, params={"slug": slug}).first()
+    found = rows(session, _HERE, slug=slug) if _SLUG.fullmatch(slug) else ()
     if not found:
         raise NotFound()
-    return Here(*found)
+    return Here(*found[0])
 
 
 def all_neighbourhoods(session: Session) -> list[Here]:
@@ -60,11 +61,11 @@ def all_neighbourhoods(session: Session) -> list[Here]:
 
 def themes_of(session: Session, here: Here) -> tuple[Named, ...]:
     """The themes under the names this neighbourhood chose."""
-    return tuple(Named(*row) for row in session.exec(_THEMES, params={"framework": here.themes}))
+    return tuple(Named(*row) for row in rows(session, _THEMES, framework=here.themes))
 
 
 def places_of(session: Session, here: Here) -> tuple[Named, ...]:
-    return tuple(Named(*row) for row in session.exec(_PLACES, params={"here": here.id}))
+    return tuple(Named(*row) for row in rows(session, _PLACES, here=here.id))
 
 
 def organisations_of(session: Session, here: Here) -> list[Named]:

@@ -9,6 +9,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.core import clock
+from app.core.database import rows
 from app.core.errors import NotFound
 from app.core.secrets import hashed
 from app.neighbourhoods.models import Membership, MembershipRole, Neighbourhood, Organisation
@@ -38,9 +39,8 @@ class KeyForProgram:
 
 def actor_with_cookie(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
     """Who holds this session key, with the roles they have in this neighbourhood. A stranger is a visitor."""
-    known = {"key": hashed(key), "now": clock.now(), "home": neighbourhood_id}
-    rows = session.exec(_part_by_cookie(), params=known).all()
-    return _actor([row[:5] for row in rows], neighbourhood_id, Via(rows[0][5])) if rows else VISITOR
+    parts = rows(session, _part_by_cookie(), key=hashed(key), now=clock.now(), home=neighbourhood_id)
+    return _actor([part[:5] for part in parts], neighbourhood_id, Via(parts[0][5])) if parts else VISITOR
 
 
 def actor_with_token(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
@@ -133,18 +133,18 @@ Part = tuple[int, str, int | None, str | None, Role | None]
 
 
 def _actor_with_id(session: Session, person_id: int, neighbourhood_id: int | None) -> Actor:
-    rows = session.exec(_part_by_id(), params={"person": person_id, "home": neighbourhood_id}).all()
-    return _actor(rows, neighbourhood_id, Via.OWN_DEVICE)
+    parts = rows(session, _part_by_id(), person=person_id, home=neighbourhood_id)
+    return _actor(parts, neighbourhood_id, Via.OWN_DEVICE)
 
 
-def _actor(rows: Sequence[Part], neighbourhood_id: int | None, via: Via) -> Actor:
+def _actor(parts: Sequence[Part], neighbourhood_id: int | None, via: Via) -> Actor:
     """A person without a part here keeps only the name."""
-    person_id, name, organisation_id, organisation, _ = rows[0]
+    person_id, name, organisation_id, organisation, _ = parts[0]
     return Actor(
         person_id=person_id,
         name=name,
         neighbourhood_id=neighbourhood_id,
-        roles=frozenset(Role(role) for *_, role in rows if role),
+        roles=frozenset(Role(role) for *_, role in parts if role),
         organisation_id=organisation_id,
         organisation=organisation or "",
         via=via,

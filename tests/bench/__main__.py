@@ -31,7 +31,7 @@ def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:
         "bare ORM and Jinja page": Ask(bare.port, "/orm"),
         "board, 10 needs": Ask(short.port, "/linnet/needs", short.cookie),
         "board, 10,000 needs": Ask(long.port, "/linnet/needs", long.cookie),
-        "board, 10,000, page 300": Ask(long.port, "/linnet/needs?after=4000", long.cookie),
+        "board, 10,000, any page": Ask(long.port, "/linnet/needs?after=TURN", long.cookie),
         "board, 10,000, longest first": Ask(long.port, "/linnet/needs?order=longest", long.cookie),
         "a need's page": Ask(long.port, "/linnet/needs/5000", long.cookie),
         "raising a need": Ask(long.port, "/linnet/needs", long.cookie, RAISING),

@@ -10,7 +10,7 @@ CONNECTIONS = 8
 
 @dataclass(frozen=True)
 class Ask:
-    """One request, sent over and over."""
+    """One request, sent over and over; TURN in it becomes another number each time."""
 
     port: int
     path: str
@@ -20,7 +20,8 @@ class Ask:
     def written(self, turn: int) -> bytes:
         method = "POST" if self.body else "GET"
         body = self.body.replace("TURN", str(turn))
-        lines = [f"{method} {self.path} HTTP/1.1", "Host: 127.0.0.1", "Sec-Fetch-Site: same-origin"]
+        path = self.path.replace("TURN", str(30 + turn * 37 % 9_960))
+        lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Sec-Fetch-Site: same-origin"]
         lines += [f"Cookie: {self.cookie}"] * bool(self.cookie)
         if body:
             lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
