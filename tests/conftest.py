@@ -8,6 +8,7 @@ import pytest
 
 from app.core.settings import Settings
 from app.main import build_app
+from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - prints what the browser measured
 from tests.house import House, lay_in, migrate
 from tests.postgres import Postgres, postgres  # noqa: F401 - a fixture
 

@@ -16,6 +16,15 @@ from app.core.preferences import Preferences
 from app.core.settings import Settings
 
 
+def can_be_gone_back_to(response: Response) -> Response:
+    """For a page that answers a form: without this, Back from what follows shows the browser's own error.
+
+    Signing out empties the browser's cache, so the next person at the tablet can't go back to it.
+    """
+    response.headers["cache-control"] = "private, no-cache"
+    return response
+
+
 @dataclass(frozen=True)
 class Nobody:
     """Who is here before anyone has asked: a visitor without a name."""
@@ -110,7 +119,7 @@ class Visit:
 
     def again(self, template: str, part: str, **words: Any) -> Response:
         """The form once more, with what was typed and what to put right."""
-        return HTMLResponse(self._rendered(part if self.by_htmx else template, words), 422)
+        return can_be_gone_back_to(HTMLResponse(self._rendered(part if self.by_htmx else template, words), 422))
 
     def then(self, part: str, to: str, **words: Any) -> Response:
         """What has become of it: the changed part for htmx, else the page at `to` (See Other)."""

@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
+from app.core.visits import can_be_gone_back_to
 from app.needs import raising
 from app.needs.board import seen_before
 from app.needs.enclosing import Enclosures, enclosed, looked_at
@@ -111,4 +112,4 @@ def _more_page(visit: Arrival, answers: Answers[RaiseForm], status: int) -> Resp
     }
     if status == 422:
         return visit.again("needs/bit_more.html", "needs/_bit_more.html", **words)
-    return visit.page("needs/_bit_more.html" if visit.by_htmx else "needs/bit_more.html", **words)
+    return can_be_gone_back_to(visit.page("needs/bit_more.html", **words))

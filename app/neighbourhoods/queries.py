@@ -60,8 +60,10 @@ def all_neighbourhoods(session: Session) -> list[Here]:
 
 
 def themes_of(session: Session, here: Here) -> tuple[Named, ...]:
-    """The themes under the names this neighbourhood chose."""
-    return tuple(Named(*row) for row in rows(session, _THEMES, framework=here.themes))
+    """The themes under the names this neighbourhood chose. A migration laid them in, so they are read only once."""
+    if here.themes not in _themes_read:
+        _themes_read[here.themes] = tuple(Named(*row) for row in rows(session, _THEMES, framework=here.themes))
+    return _themes_read[here.themes]
 
 
 def places_of(session: Session, here: Here) -> tuple[Named, ...]:
@@ -83,6 +85,8 @@ def roles_given(session: Session, here: Here, role: Role) -> list[int]:
     )
     return list(session.exec(given))
 
+
+_themes_read: dict[Framework, tuple[Named, ...]] = {}
 
 # No other address names a neighbourhood; PostgreSQL would trip over a zero byte in one.
 _SLUG = re.compile(r"[a-z0-9-]{1,40}")

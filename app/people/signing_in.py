@@ -23,6 +23,7 @@ def signed_out(visit: Arrival) -> Response:
     """The browser forgets who it was, and how they like pages to look: the next person may borrow this tablet."""
     response = visit.go("/signed-out")
     cookies.forget_session(visit, response)
+    response.headers["clear-site-data"] = '"cache"'
     response.delete_cookie(preferences.COOKIE, httponly=True, samesite="lax", secure=visit.settings.is_behind_tls)
     return response
 

@@ -29,6 +29,7 @@ def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:
         "rows by plain SQL": Ask(bare.port, "/sql"),
         "bare Jinja page": Ask(bare.port, "/page"),
         "bare ORM and Jinja page": Ask(bare.port, "/orm"),
+        "the same, blocking the loop": Ask(bare.port, "/orm-on-the-loop"),
         "board, 10 needs": Ask(short.port, "/linnet/needs", short.cookie),
         "board, 10,000 needs": Ask(long.port, "/linnet/needs", long.cookie),
         "board, 10,000, any page": Ask(long.port, "/linnet/needs?after=TURN", long.cookie),
