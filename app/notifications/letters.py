@@ -6,6 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
+from PIL import ImageFile
 
 from app.core import clock
 from app.core.assets import SOURCE
@@ -75,6 +76,8 @@ def as_pdf(pages: Pages, pieces: Sequence[Markup], here: Here) -> bytes:
     except (ImportError, OSError) as error:  # the library, or Pango under it, is not installed
         raise NoPrinter from error
 
+    # WeasyPrint lets every half-arrived picture in the process pass as whole; neighbours' photos are looked at closely.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     language = language_for(here.language)
     page = pages.render("letters/batch.html", language, pieces=pieces, neighbourhood=here, spoken=language)
     fonts = FontConfiguration()

@@ -23,9 +23,11 @@ from app.neighbourhoods.models import Place, Theme
 ROWS = 20
 THREADS = 3
 PAGE = """<!doctype html><html lang="en"><head><title>Needs</title></head><body><h1>What neighbours need</h1>
-{% for need, theme, place, backers in needs %}<article>
-<h3><a href="/linnet/needs/{{ need.number }}">{{ need.title }}</a></h3><p>Need {{ need.number }} {{ theme.name }} {{ place.name }} {{ need.said_at }}</p><p>{{ need.stands }}
-{% if backers %}{{ backers }} say me too{% endif %}</p></article>{% endfor %}{{ filler }}</body></html>"""
+{% for need, theme, place, backers in needs %}
+<article><h3><a href="/linnet/needs/{{ need.number }}">{{ need.title }}</a></h3>
+<p>Need {{ need.number }} {{ theme.name }} {{ place.name }} {{ need.said_at }}</p>
+<p>{{ need.stands }} {% if backers %}{{ backers }} say me too{% endif %}</p></article>
+{% endfor %}{{ filler }}</body></html>"""
 SAME_ROWS = """
 SELECT need.number, need.title, need.stands, need.waits_from, need.said_at, theme.name, place.name,
        (SELECT count(*) FROM backing WHERE backing.need_id = need.id)

@@ -75,6 +75,14 @@ def test_what_can_not_be_used_gets_a_sentence_and_keeps_the_words(house: House, 
     assert _on_disk(house) == before
 
 
+def test_half_a_photo_is_refused_after_letters_were_printed_too(house: House) -> None:
+    house.tablet(HELEN).send(f"/linnet/needs/{house.a_need()}/answers", kind="done", words="It is mended.")
+    letters = house.tablet(MINA).open("/linnet/tellings/letters.pdf").response
+    assert letters.headers["content-type"] == "application/pdf"
+    page = _sent(house.tablet(ROSA), False, photo=("half.jpg", _photo()[:20_000], "image/jpeg"))
+    assert "can't read that as a photo" in beside(page, "photo")
+
+
 def test_what_is_too_big_gets_a_sentence_and_keeps_the_words(house: House) -> None:
     before, rosa = _on_disk(house), house.tablet(ROSA)
     photo = ("big.jpg", _photo() + bytes(40 * 1024 * 1024), "image/jpeg")
