@@ -28,19 +28,7 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
     if not need.is_open:
         raise TooLate(N_("This need has been taken back or joined to another."))
 
-    answer = Answer(
-        neighbourhood_id=need.neighbourhood_id,
-        need_id=need.id,
-        organisation_id=actor.organisation_id,
-        kind=form.kind,
-        words=form.words,
-        by_when=form.day("by_when"),
-        look_again_on=form.day("look_again_on"),
-        tell_by=form.day("tell_by"),
-        instead=form.instead if form.kind == AnswerKind.NO else "",
-        decided_by=form.decided_by or actor.name,
-        **provenance(actor),
-    )
+    answer = _answer(actor, actor.organisation_id, need, form)
     session.add(answer)
     need.stands_at(answer.kind, answer.comes_back_at(here.time_zone))
     record(session, actor, Kind.NEED_ANSWERED, need)
@@ -70,6 +58,22 @@ def say_whether_it_helped(session: Session, actor: Actor, asked: Asked, need: Ne
     record(session, actor, Kind.HELPED_SAID, need)
     _open_or_close(session, need, answer)
     return reply
+
+
+def _answer(actor: Actor, organisation_id: int, need: Need, form: AnswerForm) -> Answer:
+    return Answer(
+        neighbourhood_id=need.neighbourhood_id,
+        need_id=need.id,
+        organisation_id=organisation_id,
+        kind=form.kind,
+        words=form.words,
+        by_when=form.day("by_when"),
+        look_again_on=form.day("look_again_on"),
+        tell_by=form.day("tell_by"),
+        instead=form.instead if form.kind == AnswerKind.NO else "",
+        decided_by=form.decided_by or actor.name,
+        **provenance(actor),
+    )
 
 
 def _open_or_close(session: Session, need: Need, answer: Answer) -> None:
