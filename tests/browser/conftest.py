@@ -38,6 +38,8 @@ OpenScreen = Callable[..., Screen]
 def browser() -> Iterator[Browser]:
     """Chromium. Closed after the last of these tests: while it is open, no other test can run an event loop."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    if found is None and "CI" in os.environ:
+        pytest.fail("no Chromium: where every change is checked, it may not be missing")
     if found is None:
         pytest.skip("no Chromium here: install it, or say where it is with CHROMIUM=")
     with sync_playwright() as player:
