@@ -35,7 +35,7 @@ token: .venv/core  ## an API token for one of the demo's cast (PERSON=rosa)
 build: .venv/core  ## style sheets, scripts and languages, made ready to serve (the others do it by themselves)
 	@rm -f static/built/.made && $(MAKE) --no-print-directory static/built/.made
 
-test: .venv/dev .venv/system-test static/built/.made  ## everything, on SQLite and PostgreSQL, with a real browser
+test: .venv/dev .venv/system-test .venv/oidc static/built/.made  ## everything, on SQLite and PostgreSQL, in two real browsers
 	@$(BIN)/python -m pytest -n auto $$(.ci/system-packages --has chromium || echo --ignore=tests/browser)
 
 check: .venv/dev static/built/.made  ## style, types, floors, templates, dependencies, translations, migrations
@@ -92,7 +92,12 @@ messages: .venv/dev  ## gather what people read into the catalogues, ready to be
 	@.ci/system-packages pango && touch $@ || [ -z "$$CI" ]
 
 .venv/system-test: .ci/system-packages | .venv/dev
-	@.ci/system-packages pango chromium && touch $@ || [ -z "$$CI" ]
+	@.ci/system-packages pango chromium webkit && touch $@ || [ -z "$$CI" ]
+
+# The only thing Node is for, and only in tests: a real OpenID provider. Without Node its tests say so and are left out.
+.venv/oidc: tests/oidc/package-lock.json | .venv/dev
+	@node -e 'process.exit(+(parseInt(process.versions.node) < 18))' 2>/dev/null && npm ci --silent --no-audit --no-fund --prefix tests/oidc && touch $@ \
+	  || { echo "Left out: sign-in through an organisation. It needs Node 18 or newer, and npm." >&2; [ -z "$$CI" ]; }
 
 static/built/.made: $(BUILT_FROM) | .venv/core
 	@$(RUN) build

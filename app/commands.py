@@ -1,6 +1,8 @@
 """What operators run: `python -m app.commands --help`."""
 
 import os
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -61,6 +63,44 @@ def migrate(to: str = "head") -> None:
     command.upgrade(alembic_config(address), to)
 
 
+@run.command("open-neighbourhood")
+@dataclass
+class OpenNeighbourhood:
+    """Open a real neighbourhood with its first steward. Asks for what is not given."""
+
+    name: Annotated[str, typer.Option(prompt="The name people use")]
+    steward_name: Annotated[str, typer.Option(prompt="The first steward's name")]
+    steward_email: Annotated[str, typer.Option(prompt="Their e-mail address")]
+    language: Annotated[str, typer.Option(prompt="Language of letters and signs (en, nb, ar)")] = "en"
+    time_zone: Annotated[str, typer.Option(prompt="Whose clock you go by")] = "Europe/London"
+    themes: Annotated[str, typer.Option(help="Names of the themes: who8, norway2030 or ks5.")] = "who8"
+    slug: Annotated[str, typer.Option(help="Short name in addresses; made from the name when not given.")] = ""
+
+    def __post_init__(self) -> None:
+        from app.home.opening_by_command import open_from
+
+        _said_or_sorry(lambda settings: open_from(settings, {**vars(self), "email": self.steward_email}))
+
+
+@run.command("first-key")
+def print_first_key() -> None:
+    """Print a key that opens the very first neighbourhood in the browser."""
+    from app.home.opening_by_command import key_for_the_first
+
+    _said_or_sorry(key_for_the_first)
+
+
+def _said_or_sorry(act: Callable[[Settings], str]) -> None:
+    from app.home.opening_by_command import CannotOpen
+
+    settings = settings_or_a_sentence()
+    try:
+        typer.echo(act(settings))
+    except CannotOpen as why:
+        typer.echo(str(why), err=True)
+        raise typer.Exit(2) from None
+
+
 @run.command()
 def build() -> None:
     """Pack style sheets and scripts, and compile the catalogues of sentences."""
@@ -91,6 +131,8 @@ def demo(port: int = 8000) -> None:
 @run.command()
 def work() -> None:
     """Carry the outbox's mail until stopped."""
+    from app.belonging import errands  # noqa: F401 - the invitation's mail is known only once it is imported
+    from app.cards import guessing  # noqa: F401 - what it lets go of hourly is known only once it is imported
     from app.notifications.worker import work_until_stopped
 
     work_until_stopped(settings_or_a_sentence())

@@ -9,6 +9,8 @@ from fastapi.responses import JSONResponse, Response
 from sqlmodel import select
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.belonging import pages as belonging
+from app.cards import pages as cards
 from app.core import assets, error_pages, static
 from app.core.database import Database
 from app.core.pages import Pages
@@ -16,6 +18,8 @@ from app.core.safety import SafetyMiddleware
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo import pages as demo
+from app.helping import pages as helping
+from app.home import mine_pages, opening_pages
 from app.home import pages as home
 from app.needs import api as needs_api
 from app.needs import pages as needs
@@ -23,6 +27,8 @@ from app.notifications import pages as notifications
 from app.notifications.worker import working_beside
 from app.participation import guard  # noqa: F401 - from here on, no quiet writes
 from app.people import pages as people
+from app.people.providers import Providers
+from app.tables import pages as tables
 
 ABOUT_THE_API = "Everything a neighbour raises gets an honest answer. Keys are made on the page “Me”."
 
@@ -37,6 +43,7 @@ def build_app(settings: Settings | None = None) -> FastAPI:
     app.state.database = Database(settings.database_url)
     app.state.pages = Pages(assets.Assets())
     app.state.storage = Storage(settings.uploads)
+    app.state.providers = Providers(settings.base_url)
     _mount_rooms(app, settings)
     error_pages.install(app)
     app.add_middleware(
@@ -55,9 +62,14 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
     app.include_router(needs_api.router)
     app.include_router(people.router, include_in_schema=False)
+    app.include_router(opening_pages.router, include_in_schema=False)
+    app.include_router(mine_pages.router, include_in_schema=False)
+    app.include_router(belonging.router, include_in_schema=False)
+    app.include_router(cards.router, include_in_schema=False)
+    app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (notifications, needs, home):
+    for room in (helping, notifications, needs, home):
         app.include_router(room.router, include_in_schema=False)
 
 

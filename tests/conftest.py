@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from app.core.settings import Settings
+from app.core.settings import Provider, Settings
 from app.main import build_app
 from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - prints what the browser measured
 from tests.house import House, lay_in, migrate
 from tests.postgres import Postgres, postgres  # noqa: F401 - a fixture
 
 SECRET = "a secret of forty characters for the tests"
+BROOKSIDE = Provider(
+    key="brookside",
+    name="Brookside Homes",
+    issuer="http://127.0.0.1:9",
+    client_id="nine-hellos",
+    client_secret="kept between the two",
+)
+"""Where Helen signs in at work. Nobody listens there, unless a test says who answers."""
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +37,12 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     """Built once: compiling every template for every test would take longer than the tests."""
     uploads = tmp_path_factory.mktemp("uploads")
     settings = Settings(
-        database_url="sqlite://", secret_key=SECRET, demo=True, uploads=uploads, requests_a_minute=100_000
+        database_url="sqlite://",
+        secret_key=SECRET,
+        demo=True,
+        uploads=uploads,
+        requests_a_minute=100_000,
+        providers=(BROOKSIDE,),
     )
     return build_app(settings)
 

@@ -16,8 +16,8 @@ from app.needs.raising import raise_need
 from app.needs.reviewing import review_need
 from app.neighbourhoods.queries import Here, neighbourhood_called
 from app.participation.models import Kind, Participation
-from app.people.queries import actor_called
-from app.people.sign_in import open_session
+from app.people.actors import actor_called
+from app.people.sessions import open_session
 from app.permissions.who import Actor
 from tests.cast import MINA, ROSA, Part, lay_in_cast
 from tests.tablet import Tablet

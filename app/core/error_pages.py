@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Sequence
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -35,9 +36,35 @@ def answer(request: Request, refusal: Refusal) -> Response:
     if request.url.path.startswith(API):
         mistakes = [Mistake(refusal.field, refusal.words, refusal.values)] if refusal.field else []
         return problem(visit, refusal.status, visit.say(refusal.title), words, tuple(mistakes))
-    if refusal.status == 401:
-        return _to_sign_in(visit)
+    if refusal.door:
+        return _to_the_door(visit, refusal.door)
     return _page(visit, refusal.status, title=visit.say(refusal.title), words=words)
+
+
+def _to_the_door(visit: Visit, door: str) -> Response:
+    """Off to what can put it right. Words that were on their way are shown first, so that none of them is lost."""
+    if visit.at_table:
+        # Whoever wrote them has put the tablet down; the next person is not to read them.
+        return Response(headers={"hx-redirect": "/table"}) if visit.by_htmx else RedirectResponse("/table", 303)
+    address = f"{door}?return_to={quote(_came_from(visit))}"
+    typed = _typed(visit.request)
+    if typed and getattr(visit.request.state, "has_idled", False):
+        words = visit.say(N_("You were away for a while, so we signed you out. This was not sent yet."))
+        title = visit.say(N_("Please sign in again"))
+        response = _page(visit, 401, typed=typed, title=title, words=words, what_next=address)
+        # A script puts answers into parts of a page; this one takes the place of all of it.
+        response.headers.update({"hx-retarget": "body", "hx-reswap": "innerHTML"})
+        return response
+    if visit.by_htmx:
+        return Response(headers={"hx-redirect": address})  # a redirect would be followed into a part of the page
+    return RedirectResponse(address, 303)
+
+
+def _came_from(visit: Visit) -> str:
+    """The page that was open: what a form is sent to is often no page that one could go back to."""
+    came = urlsplit(visit.request.headers.get("referer", ""))
+    is_ours = came.netloc == visit.request.headers.get("host") and came.path.startswith("/")
+    return came.path if visit.writes and is_ours else visit.path
 
 
 async def _refused(request: Request, error: Exception) -> Response:
@@ -97,7 +124,3 @@ def _page(visit: Visit, status: int, number: str = "", typed: Sequence[str] = ()
     return HTMLResponse(
         visit.request.app.state.pages.render("errors/kind.html", visit.language, here=visit, **shown), status
     )
-
-
-def _to_sign_in(visit: Visit) -> Response:
-    return RedirectResponse(f"/sign-in?return_to={visit.path}", 303)

@@ -9,6 +9,8 @@ class Refusal(Exception):
     """Something we will not do, said kindly. `words` is a sentence for the catalogue, `values` fill it."""
 
     status = 400
+    door = ""
+    """Where a person is sent instead of being shown the refusal: a page that can put it right."""
     title = N_("Something is not right")
     words = N_("Please go back and try again.")
 
@@ -33,8 +35,24 @@ class NotAllowed(Refusal):
 
 class SignInFirst(Refusal):
     status = 401
+    door = "/sign-in"
     title = N_("Please sign in first")
     words = N_("We need to know who is asking before we can do that.")
+
+
+class ProveFirst(Refusal):
+    """A card opens what everyone may see; what is private asks for more."""
+
+    status = 403
+    door = "/prove"
+    title = N_("Please show us it is you")
+    words = N_("A card can be lost. For this we need your PIN, or a code that we send you.")
+
+
+class NotAtTheTable(Refusal):
+    status = 403
+    title = N_("Not on a shared tablet")
+    words = N_("Other people use this tablet too. Please do this on your own device, or ask someone here.")
 
 
 class TooLate(Refusal):

@@ -3,7 +3,7 @@
 Delivery is at least once. Each job is claimed in a short transaction of its own, so several workers may run.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -43,8 +43,8 @@ def queue(session: Session, topic: str, payload: Mapping[str, int], dedupe: str)
         session.add(Outbox(topic=topic, payload=dict(payload), dedupe=dedupe, run_at=clock.now()))
 
 
-def claim(session: Session) -> Outbox | None:
-    """The next job that is due, held for a while so that no other worker takes it."""
+def claim(session: Session, topics: Collection[str] | None = None) -> Outbox | None:
+    """The next job that is due (of these topics), held for a while so that no other worker takes it."""
     due = (
         select(Outbox)
         .where(Outbox.state == OutboxState.WAITING, Outbox.run_at <= clock.now())
@@ -53,11 +53,18 @@ def claim(session: Session) -> Outbox | None:
         .limit(1)
         .with_for_update(skip_locked=True)
     )
+    if topics is not None:
+        due = due.where(col(Outbox.topic).in_(topics))
     job = session.exec(due).first()
     if job is not None:
         job.attempts += 1
         job.locked_until = clock.now() + HELD_FOR
     return job
+
+
+def is_still_to_do(session: Session, dedupe: str) -> bool:
+    job = select(Outbox.id).where(Outbox.dedupe == dedupe, Outbox.state == OutboxState.WAITING)
+    return session.exec(job).first() is not None
 
 
 def settle(job: Outbox, error: str = "", for_good: bool = False) -> None:

@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.core.errors import NotAllowed, Refusal, SlowDown, TooBig
 from app.core.languages import N_
+from app.core.shared_tablet import SharedTablet
 
 BODY_LIMIT = 64 * 1024 * 1024
 """Bytes. Above every field's own limit, so that a photo that is too big still gets a sentence beside its field."""
@@ -66,7 +67,10 @@ class SafetyMiddleware:
     def _dressed(self, scope: Scope, send: Send) -> Send:
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                dress(MutableHeaders(scope=message), scope["path"], self.tls)
+                headers = MutableHeaders(scope=message)
+                if SharedTablet.of(Request(scope).cookies, self.tls).key and not _is_static(scope["path"]):
+                    headers["cache-control"] = "no-store"  # also for the few pages that else may be gone back to
+                dress(headers, scope["path"], self.tls)
             await send(message)
 
         return dressed
@@ -78,8 +82,12 @@ def dress(headers: MutableHeaders, path: str, tls: bool) -> None:
         headers.setdefault(name, value)
     if tls:
         headers.setdefault("strict-transport-security", "max-age=31536000; includeSubDomains")
-    if not path.startswith("/static/"):
+    if not _is_static(path):
         headers.setdefault("cache-control", "no-store")
+
+
+def _is_static(path: str) -> bool:
+    return path.startswith("/static/")
 
 
 class Pace:

@@ -1,25 +1,61 @@
 """Finding rows by their folded words: FTS5 on SQLite, tsvector on PostgreSQL, behind two small questions.
 
 A searchable table keeps its folded words in `search_text`; on SQLite a table `<table>_search` follows it by triggers.
+What stands after a bar there is found only by those who may read it: else a stranger could try words out, one by one.
 """
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, column, func, literal_column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    Subquery,
+    and_,
+    column,
+    func,
+    literal,
+    literal_column,
+    or_,
+    select,
+    table,
+)
 from sqlmodel import Session
 
-from app.core.text import folded_words
+from app.core.text import folded, folded_words
+
+BAR = " | "
+"""No word holds it, and neither database makes a word of it."""
 
 MOST_WORDS = 12
 MOST_LETTERS = 40
 """Of one word: as it may go on, these are enough, and PostgreSQL leaves out words of over two thousand bytes."""
 
 
-def matching(session: Session, name: str, words: str) -> Select[tuple[int]] | None:
-    """Ids of rows holding all the words (each may go on: "kjor" finds "kjøreordning"); None without words."""
+def searchable(for_all: list[str], for_some: list[str]) -> str:
+    """A row's `search_text`: what everyone finds it by, and what only some do."""
+    hidden = folded(*for_some)
+    return f"{folded(*for_all)}{BAR}{hidden}" if hidden else folded(*for_all)
+
+
+def matching(session: Session, name: str, words: str, for_all: bool = False) -> Select[tuple[int]] | None:
+    """Ids of rows holding all the words (each may go on: "kjor" finds "kjøreordning"); None without words.
+
+    `for_all`: only by what everyone may read.
+    """
     wanted = [word[:MOST_LETTERS] for word in folded_words(words)[:MOST_WORDS]]
     if not wanted:
         return None
     found = _found(session, name, wanted, all_of_them=True).subquery()
-    return select(found.c.id)
+    if not for_all:
+        return select(found.c.id)
+
+    rows = table(name, column("id"), column("search_text"))
+    return select(found.c.id).join(rows, rows.c.id == found.c.id).where(_before_the_bar(rows.c.search_text, wanted))
+
+
+def _before_the_bar(search_text: ColumnElement[str], wanted: list[str]) -> ColumnElement[bool]:
+    words = (literal(" ") + search_text).like
+    all_before = and_(*(words(f"% {word.replace('_', '/_')}%{BAR}%", escape="/") for word in wanted))
+    return or_(search_text.not_like(f"%{BAR}%"), all_before)
 
 
 def alike(session: Session, name: str, words: str) -> Subquery | None:

@@ -23,6 +23,11 @@ class Storage:
         path.write_bytes(content)
         return key
 
+    def forget(self, session: Session, key: str) -> None:
+        """The file goes once the transaction has committed; if it does not, it stays."""
+        session.connection()
+        session.info.setdefault("old_files", []).append(self.path(key))
+
     def path(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
@@ -30,9 +35,12 @@ class Storage:
 @event.listens_for(HouseSession, "after_commit")
 def _stay(session: Session) -> None:
     session.info.pop("new_files", None)
+    for path in session.info.pop("old_files", []):
+        path.unlink(missing_ok=True)
 
 
 @event.listens_for(HouseSession, "after_rollback")
 def _go_again(session: Session) -> None:
+    session.info.pop("old_files", None)
     for path in session.info.pop("new_files", []):
         path.unlink(missing_ok=True)

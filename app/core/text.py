@@ -6,6 +6,7 @@ import unicodedata
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "đ": "d"})
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"\w+", re.UNICODE)
+_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
 
 
 def folded_words(words: str) -> list[str]:
@@ -14,6 +15,14 @@ def folded_words(words: str) -> list[str]:
     plain = "".join(mark for mark in spread if not unicodedata.combining(mark))
     paired = _HAN.sub(lambda run: f" {_pairs(run.group())} ", plain)
     return _WORD.findall(paired)
+
+
+def first_name(name: str) -> str:
+    """What someone is called at a table; a title alone is no name."""
+    words = name.split()
+    if len(words) > 1 and words[0].rstrip(".").lower() in _TITLES:
+        return " ".join(words[:2])
+    return words[0] if words else ""
 
 
 def folded(*parts: str | None) -> str:

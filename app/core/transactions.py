@@ -3,8 +3,9 @@
 import inspect
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import JSONResponse, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
@@ -16,6 +17,7 @@ from app.core.secrets import hashed
 from app.core.visits import Visit
 
 ONCE = "once"
+T = TypeVar("T")
 
 
 class OneTransaction(APIRoute):
@@ -30,6 +32,23 @@ class OneTransaction(APIRoute):
         super().__init__(path, _in_one_transaction(endpoint, status), **options)
 
 
+async def by_itself(visit: Visit, act: Callable[[], T]) -> T:
+    """A short transaction for an endpoint that waits for another house in between, holding none while it waits.
+
+    Such an endpoint is an `async def`, which `OneTransaction` leaves alone.
+    """
+
+    def whole() -> T:
+        with visit.request.app.state.database.writing() as session:
+            try:
+                visit.enters(session)
+                return act()
+            finally:
+                visit.enters(None)
+
+    return await run_in_threadpool(whole)
+
+
 def _in_one_transaction(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
     if inspect.iscoroutinefunction(endpoint) or hasattr(endpoint, "in_one_transaction"):
         return endpoint
@@ -38,12 +57,14 @@ def _in_one_transaction(endpoint: Callable[..., Any], status: int) -> Callable[.
     def whole(**given: Any) -> Response:
         visit: Visit = given["visit"]
         try:
-            return _carried_out(visit, lambda: _as_response(endpoint(**given), status))
+            response = _carried_out(visit, lambda: _as_response(endpoint(**given), status))
         except IntegrityError:
             # Two first requests with one key met on PostgreSQL: the other has won, so its answer is ours too.
             if not _once_key(visit):
                 raise
-            return _carried_out(visit, lambda: _as_response(endpoint(**given), status))
+            response = _carried_out(visit, lambda: _as_response(endpoint(**given), status))
+        _write_down_afterwards(visit)
+        return response
 
     whole.in_one_transaction = True  # type: ignore[attr-defined]  # include_router wraps each route again
     return whole
@@ -57,6 +78,14 @@ def _carried_out(visit: Visit, act: Callable[[], Response]) -> Response:
             return _once(visit, act)
         finally:
             visit.enters(None)
+
+
+def _write_down_afterwards(visit: Visit) -> None:
+    # A page that is only read writes nothing, so what it leaves behind has a transaction of its own.
+    if visit.afterwards:
+        with visit.request.app.state.database.writing() as session:
+            for write in visit.afterwards:
+                write(session)
 
 
 def _once(visit: Visit, act: Callable[[], Response]) -> Response:

@@ -1,6 +1,6 @@
 """A visit: one request, what was sent with it, and the page that answers it. Templates know it as `here`."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,6 +14,8 @@ from app.core.forms import Answers, InWords
 from app.core.languages import LANGUAGES, Language, accepted_languages, language_for
 from app.core.preferences import Preferences
 from app.core.settings import Settings
+from app.core.shared_tablet import SharedTablet
+from app.core.text import first_name
 
 
 def can_be_gone_back_to(response: Response) -> Response:
@@ -49,6 +51,8 @@ class Visit:
             request.state.form = form  # should the page break, its words are shown again
         self.settings: Settings = request.app.state.settings
         self._session: HouseSession | None = None
+        self.afterwards: Sequence[Callable[[HouseSession], None]] = ()
+        """What is written down once the answer is settled, in a transaction of its own; losing it is no harm."""
 
     @property
     def session(self) -> HouseSession:
@@ -79,6 +83,25 @@ class Visit:
     @property
     def door(self) -> str:
         return ""
+
+    @cached_property
+    def shared_tablet(self) -> SharedTablet:
+        return SharedTablet.of(self.request.cookies, self.settings.is_behind_tls)
+
+    @property
+    def at_table(self) -> bool:
+        """Whether the screen is a tablet that goes round a table."""
+        return bool(self.shared_tablet.key)
+
+    @property
+    def table_state(self) -> str:
+        """Whether someone has the table's tablet: held, free, or not known on this page."""
+        return "unknown"
+
+    @property
+    def first_name(self) -> str:
+        """Whoever has the table's tablet is known to all around it, but by no more than this."""
+        return first_name(self.actor.name)
 
     @cached_property
     def preferences(self) -> Preferences:
@@ -137,4 +160,6 @@ class Visit:
         spoken = {
             name: InWords(value, self.say) if isinstance(value, Answers) else value for name, value in words.items()
         }
-        return str(self.request.app.state.pages.render(template, self.language, here=self, **spoken))
+        page = str(self.request.app.state.pages.render(template, self.language, here=self, **spoken))
+        # A browser puts words that were typed and not sent back into a page one returns to: also for the next person.
+        return page.replace("<form ", '<form autocomplete="off" ') if self.at_table else page

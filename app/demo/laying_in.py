@@ -10,9 +10,11 @@ from sqlmodel import Session, select
 from app.core import clock
 from app.core.database import Database
 from app.core.settings import Settings
+from app.core.storage import Storage
+from app.demo.belonging import lay_in_belonging
 from app.demo.stories import Story, lay_in_story
 from app.neighbourhoods.models import Framework, Neighbourhood, Organisation, OrganisationKind, Place
-from app.neighbourhoods.queries import neighbourhood_called, organisations_of
+from app.neighbourhoods.queries import Here, neighbourhood_called, organisations_of
 from app.neighbourhoods.service import join, open_neighbourhood
 from app.participation import guard  # noqa: F401 - the demo writes nothing quietly either
 from app.people.models import Person, ToldBy
@@ -21,6 +23,36 @@ from app.permissions.who import Role
 
 SEED = Path(__file__).parents[2] / "seed"
 OPENED = timedelta(days=760)
+
+
+class Spot(TypedDict):
+    """One `[[place]]` of neighbourhood.toml."""
+
+    key: str
+    name: str
+    floor: int
+
+
+class Partner(TypedDict):
+    """One `[[organisation]]` of neighbourhood.toml."""
+
+    key: str
+    name: str
+    kind: str
+
+
+class Quarter(TypedDict):
+    """All of neighbourhood.toml."""
+
+    slug: str
+    name: str
+    about: str
+    language: str
+    time_zone: str
+    themes: str
+    reviewed_before_shown: bool
+    place: list[Spot]
+    organisation: list[Partner]
 
 
 class Neighbour(TypedDict, total=False):
@@ -44,65 +76,59 @@ def lay_in_once(settings: Settings) -> str:
     """Does nothing when the demo is there already; says what it did."""
     database = Database(settings.database_url)
     try:
-        return _laid_in(database)
+        # All of it or nothing: one that was stopped half-way is laid in afresh at the next start.
+        with database.writing() as session:
+            return _laid_in(session, Storage(settings.uploads))
     finally:
         database.engine.dispose()
 
 
-def _laid_in(database: Database) -> str:
-    with database.reading() as session:
-        if session.exec(select(Neighbourhood.id).where(Neighbourhood.slug == "linnet")).first():
-            return "The demo neighbourhood is there already."
+def _laid_in(session: Session, storage: Storage) -> str:
+    if session.exec(select(Neighbourhood.id).where(Neighbourhood.slug == "linnet")).first():
+        return "The demo neighbourhood is there already."
     now = clock.now()
-    counts = [lay_in(database, folder, now) for folder in sorted(SEED.iterdir()) if folder.is_dir()]
+    counts = [lay_in(session, storage, written.parent, now) for written in sorted(SEED.glob("*/neighbourhood.toml"))]
     return f"The demo neighbourhood is laid in: {sum(counts)} needs and their stories."
 
 
-def lay_in(database: Database, folder: Path, now: datetime) -> int:
+def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> int:
     """One neighbourhood from its folder; returns how many needs it has."""
-    with database.writing() as session, clock.at(now - OPENED):
-        slug = _open(session, tomllib.loads((folder / "neighbourhood.toml").read_text()))
+    quarter: Quarter = tomllib.loads((folder / "neighbourhood.toml").read_text())  # type: ignore[assignment]  # as written
+    with clock.at(now - OPENED):
+        here = _open(session, quarter)
     people: list[Neighbour] = tomllib.loads((folder / "people.toml").read_text())["person"]
-    with database.writing() as session:
-        for person in people:
-            with clock.at(now - timedelta(days=person.get("joined_days_ago", 700))):
-                _join(session, slug, person)
+    organisations = {one.key: one.id for one in organisations_of(session, here)}
+    for person in people:
+        with clock.at(now - timedelta(days=person.get("joined_days_ago", 700))):
+            _join(session, here, person, organisations)
+    lay_in_belonging(session, storage, here, folder, now)
     stories: list[Story] = tomllib.loads((folder / "needs.toml").read_text())["need"]
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
-        with database.writing() as session:
-            lay_in_story(session, neighbourhood_called(session, slug), story, now)
+        lay_in_story(session, storage, here, story, now)
     return len(stories)
 
 
-def _open(session: Session, written: dict[str, object]) -> str:
+def _open(session: Session, written: Quarter) -> Here:
     neighbourhood = Neighbourhood(
-        slug=str(written["slug"]),
-        name=str(written["name"]),
-        about=str(written.get("about", "")),
-        language=str(written.get("language", "en")),
-        time_zone=str(written.get("time_zone", "Europe/London")),
-        themes=Framework(str(written.get("themes", "who8"))),
-        reviewed_before_shown=bool(written.get("reviewed_before_shown", True)),
+        slug=written["slug"],
+        name=written["name"],
+        about=written["about"],
+        language=written["language"],
+        time_zone=written["time_zone"],
+        themes=Framework(written["themes"]),
+        reviewed_before_shown=written["reviewed_before_shown"],
         is_demo=True,
     )
-    places = [Place(**one) for one in _tables(written, "place")]  # type: ignore[arg-type]  # checked by the database
+    places = [Place(**one) for one in written["place"]]  # type: ignore[call-arg]  # opened with its neighbourhood
     organisations = [
-        Organisation(key=one["key"], name=one["name"], kind=OrganisationKind(one["kind"]))  # type: ignore[call-arg]  # opened with its neighbourhood
-        for one in _tables(written, "organisation")
+        Organisation(key=one["key"], name=one["name"], kind=OrganisationKind(one["kind"]))  # type: ignore[call-arg]  # as above
+        for one in written["organisation"]
     ]
     open_neighbourhood(session, neighbourhood, places, organisations)
-    return neighbourhood.slug
+    return neighbourhood_called(session, neighbourhood.slug)
 
 
-def _tables(written: dict[str, object], name: str) -> list[dict[str, str]]:
-    found = written.get(name, [])
-    assert isinstance(found, list)
-    return found
-
-
-def _join(session: Session, slug: str, written: Neighbour) -> None:
-    here = neighbourhood_called(session, slug)
-    organisations = {one.key: one.id for one in organisations_of(session, here)}
+def _join(session: Session, here: Here, written: Neighbour, organisations: dict[str, int]) -> None:
     person = add_person(
         session,
         Person(

@@ -28,6 +28,7 @@ def the_cast(session: Session) -> list[Member]:
         .join(Membership, col(Membership.person_id) == Person.id)
         .join(Neighbourhood, col(Neighbourhood.id) == Membership.neighbourhood_id)
         .join(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
+        .where(col(MembershipRole.ended_at).is_(None))
         .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
         .where(col(Person.is_in_demo_cast))
         .order_by(col(Person.id))

@@ -6,8 +6,9 @@ from app.core.languages import N_
 from app.core.settings import Settings
 from app.neighbourhoods.queries import neighbourhood_called
 from app.participation import guard  # noqa: F401 - no quiet writes
+from app.people.actors import actor_called
 from app.people.forms import TokenForm
-from app.people.queries import actor_called, neighbourhoods_of, person_called
+from app.people.queries import neighbourhoods_of, person_called
 from app.people.service import make_token
 
 

@@ -3,25 +3,34 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from app.core.hellos import hello_in
 from app.core.transactions import OneTransaction
-from app.home.hellos import hello_in
+from app.home import organisations_pages, places_pages, settings_pages, statements_pages
 from app.home.queries import SomeShownNeed, language_of, work_waiting
-from app.home.rules_in_words import who_can_do_what
+from app.home.rules_in_words import parts_in_words, played_by, who_can_do_what
 from app.neighbourhoods.queries import all_neighbourhoods
 from app.people.arriving import Arrived
 from app.people.queries import neighbourhoods_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction)
+for topic in (places_pages, organisations_pages, settings_pages, statements_pages):
+    router.include_router(topic.router)
 
 
 @router.get("/")
 def choose_neighbourhood(visit: Arrived) -> Response:
-    """Someone who belongs to one neighbourhood goes straight there."""
-    mine = neighbourhoods_of(visit.session, visit.actor.person_id or 0)
-    if len(mine) == 1:
-        return visit.go(f"/{mine[0][0]}")
-    return visit.page("home/choose.html", neighbourhoods=all_neighbourhoods(visit.session), mine=mine)
+    """Straight there when there is only one, or one of one's own; else one's own first."""
+    if visit.at_table:
+        return visit.go("/table")
+    places = all_neighbourhoods(visit.session)
+    own = dict(neighbourhoods_of(visit.session, visit.actor.person_id or 0, visit.actor.only_home_id))
+    mine = [place for place in places if place.slug in own]
+    straight = mine or places
+    if len(straight) == 1:
+        return visit.go(f"/{straight[0].slug}")
+    others = [place for place in places if place.slug not in own]
+    return visit.page("home/choose.html", mine=mine, others=others)
 
 
 @router.get("/{slug}")
@@ -38,6 +47,7 @@ def show_today(visit: Arrived) -> Response:
         visit.here,
         reviews=visit.may("REVIEW_NEED", visit.here),
         tells=visit.may("SEE_TELLINGS", visit.here),
+        sends_texts=visit.settings.sends_texts,
     )
     answers_needs = visit.may("ANSWER_NEED", SomeShownNeed(visit.here.id))
     return visit.page("home/today.html", place=visit.here, today=today, answers_needs=answers_needs)
@@ -58,4 +68,5 @@ def show_meetings(visit: Arrived) -> Response:
 @router.get("/{slug}/who-can-do-what")
 def show_rules(visit: Arrived) -> Response:
     """Rendered from the rules themselves."""
-    return visit.page("home/who_can_do_what.html", place=visit.here, rules=who_can_do_what(visit.say))
+    parts, rules = parts_in_words(visit.say), who_can_do_what(visit.say)
+    return visit.page("home/who_can_do_what.html", parts=parts, rules=rules, mine=played_by(visit.actor))

@@ -9,10 +9,11 @@ from app.core import clock
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Need
-from app.needs.replies import Comment, Report
+from app.needs.replies import Comment, Report, SecondLook
 from app.neighbourhoods.queries import Here
-from app.notifications.models import Telling, TellingState
-from app.people.models import Person, ToldBy
+from app.notifications.models import Telling
+from app.notifications.work_list import is_for_a_person
+from app.people.models import Person
 
 MOST = 12
 
@@ -46,16 +47,17 @@ class Today:
     back_again: list[Need]
     comments: list[Talk]
     reported: list[Talk]
+    second_looks: list[Talk]
     to_be_told: Shown
 
     @property
     def is_quiet(self) -> bool:
-        lists = (self.to_review, self.to_answer, self.back_again, self.comments, self.reported)
+        lists = (self.to_review, self.to_answer, self.back_again, self.comments, self.reported, self.second_looks)
         return not any(lists) and self.to_be_told == 0
 
 
-def work_waiting(session: Session, here: Here, reviews: bool, tells: bool) -> Today:
-    """Six statements at most. `reviews`, `tells`: whether this is part of their work."""
+def work_waiting(session: Session, here: Here, reviews: bool, tells: bool, sends_texts: bool) -> Today:
+    """Seven statements at most. `reviews`, `tells`: whether this is part of their work."""
     return Today(
         to_review=_in_review(session, here, ReviewState.WAITING) if reviews else [],
         asked_back=_in_review(session, here, ReviewState.ASKED_BACK) if reviews else [],
@@ -63,7 +65,8 @@ def work_waiting(session: Session, here: Here, reviews: bool, tells: bool) -> To
         back_again=_waiting(session, here, is_new=False),
         comments=_unseen_comments(session, here) if reviews else [],
         reported=_reported_comments(session, here) if reviews else [],
-        to_be_told=_to_be_told(session, here) if tells else 0,
+        second_looks=_second_looks(session, here) if reviews else [],
+        to_be_told=_to_be_told(session, here, sends_texts) if tells else 0,
     )
 
 
@@ -108,9 +111,17 @@ def _reported_comments(session: Session, here: Here) -> list[Talk]:
     return [Talk(*row) for row in session.exec(reported.order_by(col(Comment.id)).limit(MOST))]
 
 
-def _to_be_told(session: Session, here: Here) -> Shown:
-    by_hand = (col(Telling.way) != ToldBy.EMAIL) | (Telling.state == TellingState.GIVEN_UP)
-    waiting = select(func.count()).where(
-        Telling.neighbourhood_id == here.id, col(Telling.state) != TellingState.TOLD, by_hand
+def _second_looks(session: Session, here: Here) -> list[Talk]:
+    asked = (
+        select(Comment.id, Need.number, Need.title, Comment.words)
+        .join(SecondLook, col(SecondLook.comment_id) == Comment.id)
+        .join(Need, col(Need.id) == Comment.need_id)
+        .where(SecondLook.neighbourhood_id == here.id, col(SecondLook.looked_at).is_(None))
+        .where(col(Comment.hidden_at).is_not(None))
     )
+    return [Talk(*row) for row in session.exec(asked.order_by(col(SecondLook.id)).limit(MOST))]
+
+
+def _to_be_told(session: Session, here: Here, sends_texts: bool) -> Shown:
+    waiting = select(func.count()).where(Telling.neighbourhood_id == here.id, is_for_a_person(sends_texts))
     return shown(session.exec(waiting).one())

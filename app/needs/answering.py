@@ -9,8 +9,8 @@ from app.needs.forms import AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import Need
 from app.needs.queries import Asked, is_someone_unnamed_behind, newest_answer, people_behind
-from app.needs.raising import speaks_only_for_themselves
 from app.needs.replies import Answer, HelpedReply
+from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell
@@ -30,7 +30,7 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
 
     answer = _answer(actor, actor.organisation_id, need, form)
     session.add(answer)
-    need.stands_at(answer.kind, answer.comes_back_at(here.time_zone))
+    need.stands_at(answer.kind, answer.promise.comes_back_at(here.time_zone))
     record(session, actor, Kind.NEED_ANSWERED, need)
     tell(session, _message(actor, need, answer), people_behind(session, need), is_someone_unnamed_behind(session, need))
     return answer
@@ -39,7 +39,7 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
 def say_whether_it_helped(session: Session, actor: Actor, asked: Asked, need: Need, form: HelpedForm) -> HelpedReply:
     """Closed is not fixed: a "no" opens the need again, until the one who said it says otherwise."""
     permit(actor, Act.SAY_HELPED, asked)
-    speaks_only_for_themselves(actor, need)
+    speaks_only_for_themselves(session, actor, need)
     if actor.spoken_by_id not in asked.behind:
         raise NotLikeThis(N_("Only those who raised or backed it can say whether it helped."), field="spoken_by")
     answer = newest_answer(session, need)
@@ -96,7 +96,7 @@ def _message(actor: Actor, need: Need, answer: Answer) -> Message:
         kind=answer.kind.value,
         words=answer.words,
         instead=answer.instead,
-        day=answer.promised_for,
+        day=answer.promise.day,
         said_by=answer.decided_by,
         organisation=actor.organisation,
         asks_whether_it_helped=answer.kind == AnswerKind.DONE,

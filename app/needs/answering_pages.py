@@ -7,18 +7,17 @@ from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, read
+from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.plain_words import hints
 from app.core.transactions import OneTransaction
 from app.needs import answering
 from app.needs.forms import AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
-from app.needs.queries import asked_about, newest_answer, seen_need
-from app.needs.speaking import speaking
+from app.needs.queries import Asked, asked_about, newest_answer, seen_need
+from app.needs.speaking import SPOKEN, speaking, spoken_for
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import residents_of
+from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
-from app.permissions.who import Via
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
 
@@ -57,9 +56,9 @@ def show_hints(visit: Arrived, number: int) -> Response:
 def begin_saying_helped(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
     asked = asked_about(visit.session, need)
-    permit(visit.actor, Act.SAY_HELPED, asked)
+    voices = _voices(visit, asked)
     answer = newest_answer(visit.session, need)
-    words = {"need": need, "answer": answer, "answers": NOTHING_TYPED, **_behind(visit, asked.behind)}
+    words = {"need": need, "answer": answer, "answers": _as_on_paper(visit), **_to_say_for(voices)}
     return visit.page("needs/helped.html", **words)
 
 
@@ -67,7 +66,7 @@ def begin_saying_helped(visit: Arrived, number: int) -> Response:
 def say_whether_it_helped(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
     asked = asked_about(visit.session, need)
-    permit(visit.actor, Act.SAY_HELPED, asked)
+    voices = _voices(visit, asked)
     answers = read(HelpedForm, visit.typed)
     if answers.accepted is not None:
         try:
@@ -77,7 +76,7 @@ def say_whether_it_helped(visit: Arrived, number: int) -> Response:
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
     answer = newest_answer(visit.session, need)
-    words = {"need": need, "answer": answer, "answers": answers, **_behind(visit, asked.behind)}
+    words = {"need": need, "answer": answer, "answers": answers, **_to_say_for(voices)}
     return visit.again("needs/helped.html", "needs/_helped_form.html", **words)
 
 
@@ -91,7 +90,17 @@ def _to_choose_from(visit: Arrival, written: str) -> dict[str, object]:
     }
 
 
-def _behind(visit: Arrival, behind: frozenset[int]) -> dict[str, object]:
-    """An officer may say it for someone, from among those who stand behind the need."""
-    everyone = residents_of(visit.session, visit.here.id) if visit.may("WRITE_DOWN", visit.here) else []
-    return {"residents": [one for one in everyone if one.id in behind], "ways": Via, "hows": Helped}
+def _voices(visit: Arrival, asked: Asked) -> list[Neighbour]:
+    """Those behind the need for whom this person may say it. Whoever has none of them must stand behind it."""
+    voices = [one for one in spoken_for(visit.session, visit.actor, visit.here) if one.id in asked.behind]
+    if not voices:
+        permit(visit.actor, Act.SAY_HELPED, asked)
+    return voices
+
+
+def _to_say_for(voices: list[Neighbour]) -> dict[str, object]:
+    return {"residents": voices, "ways": SPOKEN, "may_be_unnamed": False, "hows": Helped}
+
+
+def _as_on_paper(visit: Arrival) -> Answers[HelpedForm]:
+    return Answers({"via": visit.request.query_params.get("via", "")})

@@ -44,7 +44,7 @@ def list_needs(visit: Reading, form: Annotated[BoardForm, Query()]) -> BoardShap
     """Needs that are shown, newest first (or longest waiting first), a page at a time."""
     if form.longest_first and form.after is not None:
         _still_waits(visit, form.after)
-    found = board(visit.session, visit.here, Wish(**form.model_dump(exclude={"limit"})))
+    found = board(visit.session, visit.actor, visit.here, Wish(**form.model_dump(exclude={"limit"})))
     themes, places = themes_of(visit.session, visit.here), places_of(visit.session, visit.here)
     cards = found.cards[: form.limit]
     after = cards[-1].number if len(found.cards) > form.limit else found.after

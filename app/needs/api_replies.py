@@ -4,10 +4,10 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from app.core.small_numbers import shown
-from app.needs import answering, raising, talking
+from app.needs import answering, counting, raising, talking
 from app.needs.api_calls import Call, Keyed, Number, Reading, Writing
 from app.needs.api_forms import AnswerBody
-from app.needs.forms import CommentForm, HelpedForm, WritingDown
+from app.needs.forms import CommentForm, HeadsForm, HelpedForm, WritingDown
 from app.needs.models import Need
 from app.needs.queries import asked_about, seen_need
 from app.needs.shapes import (
@@ -20,7 +20,7 @@ from app.needs.shapes import (
     answers_in,
     comments_in,
 )
-from app.needs.story import Step
+from app.needs.steps import Step
 from app.needs.whole import whole_need
 
 router = APIRouter(prefix="/needs/{number}", route_class=Keyed)
@@ -36,20 +36,39 @@ FOR_ONESELF = WritingDown()
     summary="Say “me too”",
 )
 def back_need(visit: Writing, number: Number, form: WritingDown = FOR_ONESELF) -> Response:
-    """201 the first time; 200 when it changes nothing, as when said again, or about one's own need."""
+    """201 the first time; 200 when it changes nothing, as when said again, or about one's own need.
+
+    `spoken_by` is a neighbour's short name, or "unnamed", who counts as one each time.
+    """
     need, speaker = _to_change(visit, number), visit.speaking(form)
     before = asked_about(visit.session, need)
     raising.back_need(visit.session, speaker, need)
     now = asked_about(visit.session, need)
-    is_own = speaker.spoken_by_id == need.said_by_id
+    is_own = speaker.spoken_by_id is not None and speaker.spoken_by_id == need.said_by_id
     shape = BackingShape(number=number, is_backed=not is_own, backing=shown(now.backers))
-    return JSONResponse(shape.model_dump(mode="json"), 201 if now.behind != before.behind else 200)
+    is_new = (now.behind, now.unnamed) != (before.behind, before.unnamed)
+    return JSONResponse(shape.model_dump(mode="json"), 201 if is_new else 200)
 
 
 @router.delete("/backing", status_code=204, tags=["backing"], summary="Take back one's own “me too”")
 def stop_backing(visit: Writing, number: Number) -> Response:
     raising.stop_backing(visit.session, visit.actor, _to_change(visit, number))
     return Response(status_code=204)
+
+
+@router.post(
+    "/heads",
+    status_code=201,
+    response_model=BackingShape,
+    tags=["backing"],
+    summary="Count the hands of those who say “me too” in a room",
+)
+def count_heads(visit: Writing, number: Number, form: HeadsForm) -> Response:
+    """For connectors and officers. No names are taken; whoever counted can take the count back on the need's page."""
+    need = _to_change(visit, number)
+    counting.count_heads(visit.session, visit.actor, need, form.heads)
+    shape = BackingShape(number=number, is_backed=False, backing=shown(asked_about(visit.session, need).backers))
+    return visit.made(shape, f"needs/{number}")
 
 
 @router.get("/comments", tags=["comments"], summary="What people say about a need")

@@ -1,6 +1,6 @@
 """The board: what neighbours need, filtered, searched, in pages; what has come back; what is alike."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
@@ -15,6 +15,8 @@ from app.needs.kinds import ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Backing, Need
 from app.neighbourhoods.models import Place, Theme
 from app.neighbourhoods.queries import Here
+from app.permissions.rules import Act, may
+from app.permissions.who import Actor
 
 PAGE = 20
 ALIKE = 3
@@ -67,6 +69,11 @@ class Wish:
     def is_plain(self) -> bool:
         return self == Wish()
 
+    @property
+    def from_the_top(self) -> "Wish":
+        """The same, on whichever page: what the search form shows."""
+        return replace(self, after=None)
+
     def asks(self) -> frozenset[str]:
         """Which conditions it brings, by name."""
         after = "after_longest" if self.longest_first else "after"
@@ -81,10 +88,10 @@ class Board:
     """Where the next page begins, or None at the end."""
 
 
-def board(session: Session, here: Here, wish: Wish) -> Board:
+def board(session: Session, actor: Actor, here: Here, wish: Wish) -> Board:
     """One page of what neighbours need, newest or longest waiting first."""
     wanted = _wanted(wish.asks())
-    found = matching(session, "need", wish.words)
+    found = matching(session, "need", wish.words, for_all=not may(actor, Act.SEE_NAMES, here))
     if found is not None:
         wanted = wanted.where(col(Need.id).in_(found))
     cards = [Card(*row) for row in rows(session, wanted, **_values(session, here, wish))]
@@ -115,7 +122,8 @@ def seen_before(session: Session, here: Here, words: str) -> list[Card]:
 
 @cache
 def _cards():  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of many columns
-    backers = select(func.count()).where(Backing.need_id == Need.id).correlate(Need).scalar_subquery()
+    heads = func.coalesce(func.sum(Backing.heads), 0)
+    backers = select(heads).where(Backing.need_id == Need.id).correlate(Need).scalar_subquery()
     columns = (
         Need.number,
         Need.title,

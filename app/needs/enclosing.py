@@ -4,22 +4,22 @@ import io
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 from starlette.datastructures import UploadFile
 
 from app.core.errors import NotLikeThis
 from app.core.languages import N_
+from app.core.recordings import sound_of
+from app.core.search import searchable
 from app.core.storage import Storage
 from app.needs.kinds import AttachmentKind
-from app.needs.models import Attachment
+from app.needs.models import Attachment, Need
 
 PHOTO_LIMIT = 20 * 1024 * 1024
-VOICE_LIMIT = 10 * 1024 * 1024
 LONGEST_SIDE = 1600
 MOST_PIXELS = 80_000_000
 _PHOTOS = ("JPEG", "PNG", "WEBP")
 """What phones and cameras make. The library reads many more, some with programs of their own."""
-_SOUNDS = {b"\x1a\x45\xdf\xa3": "audio/webm", b"OggS": "audio/ogg"}
 _UNREADABLE = (
     UnidentifiedImageError,
     Image.DecompressionBombError,
@@ -31,8 +31,6 @@ _UNREADABLE = (
 
 TOO_BIG = N_("That photo is too big. Please choose one under 20 MB, or take a new one.")
 NOT_A_PHOTO = N_("We can't read that as a photo. Please choose a JPEG, PNG or WebP picture.")
-NOT_A_SOUND = N_("We can't play that recording. Please record it again.")
-TOO_LONG = N_("That recording is too long. Please keep it under five minutes.")
 
 
 @dataclass(frozen=True)
@@ -65,19 +63,6 @@ def cleaned_photo(file: UploadFile) -> bytes:
         raise NotLikeThis(NOT_A_PHOTO, field="photo") from None
 
 
-def sound_of(file: UploadFile) -> tuple[bytes, str]:
-    """The recording and its media type, told by its first bytes and not by what it calls itself."""
-    if (file.size or 0) > VOICE_LIMIT:
-        raise NotLikeThis(TOO_LONG, field="voice")
-    sound = file.file.read()
-    for beginning, media_type in _SOUNDS.items():
-        if sound.startswith(beginning):
-            return sound, media_type
-    if sound[4:8] == b"ftyp":
-        return sound, "audio/mp4"
-    raise NotLikeThis(NOT_A_SOUND, field="voice")
-
-
 def enclosed(session: Session, storage: Storage, given: Enclosures) -> list[Attachment]:
     """What came with a need, kept; the need itself is named when it is raised."""
     kept = []
@@ -86,6 +71,13 @@ def enclosed(session: Session, storage: Storage, given: Enclosures) -> list[Atta
     if given.voice:
         kept.append(_kept(storage.keep(session, given.voice[0]), AttachmentKind.VOICE, given.voice[1]))
     return kept
+
+
+def filed_by_its_words(session: Session, need: Need) -> None:
+    """The need is found by its words; by what its recordings say, only by those who may hear them."""
+    typed_up = select(Attachment.typed_up).where(Attachment.need_id == need.id, Attachment.typed_up != "")
+    heard = session.exec(typed_up.order_by(col(Attachment.id))).all()
+    need.search_text = searchable([need.title, need.story], [*heard])
 
 
 def _kept(key: str, kind: AttachmentKind, media_type: str) -> Attachment:

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
-from app.needs.kinds import AnswerKind, Helped, ReviewState
+from app.needs.kinds import AnswerKind, Helped, HiddenFor, ReviewState, SecondOutcome
+from app.people.models import ToldBy
 from app.permissions.who import Via
 
 LONG = 5000
@@ -17,6 +18,18 @@ FARTHEST = timedelta(days=3653)
 NOT_IN_THE_PAST = N_("That day is over. Please choose a day that is still to come.")
 NOT_SO_FAR = N_("That day is very far off. Please choose one in the next ten years.")
 SAY_IT = N_("Please say in a few words what is needed.")
+WHO_SAYS_IT = N_("Please choose who says it.")
+MOST_HEADS = 500
+HOW_MANY = N_("Please write how many hands you counted, from 1 to 500.")
+NOT_A_COUNT = (
+    "int_parsing",
+    "int_parsing_size",
+    "int_type",
+    "int_from_float",
+    "finite_number",
+    "greater_than_equal",
+    "less_than_equal",
+)
 TOO_LONG = N_("That is a little too long. Please make it shorter.")
 
 
@@ -42,6 +55,41 @@ class RaiseForm(WritingDown):
     }
 
 
+class FromPaperForm(RaiseForm):
+    """A need from a sheet of paper, which also asks how its author wants to be told."""
+
+    told_by: ToldBy | None = None
+
+    @model_validator(mode="after")
+    def _says_whose_words(self) -> "FromPaperForm":
+        if self.via == Via.PAPER and not self.spoken_by:
+            raise mistake("spoken_by", WHO_SAYS_IT)
+        return self
+
+
+class BackForm(WritingDown):
+    """“Me too”; a sheet of paper may have a few words beside it."""
+
+    words: str = Field(default="", max_length=2000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"string_too_long": TOO_LONG}}
+
+    @model_validator(mode="after")
+    def _says_whose_words(self) -> "BackForm":
+        # One's own button says nothing of the way; the page for someone else does, and must not count for oneself.
+        if "via" in self.model_fields_set and not self.spoken_by:
+            raise mistake("spoken_by", WHO_SAYS_IT)
+        return self
+
+
+class HeadsForm(Form):
+    """How many hands went up in a room."""
+
+    heads: int = Field(ge=1, le=MOST_HEADS)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "heads": {"missing": HOW_MANY, **dict.fromkeys(NOT_A_COUNT, HOW_MANY)}
+    }
+
+
 class SayMoreForm(Form):
     story: str = Field(max_length=LONG)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
@@ -56,12 +104,25 @@ class CommentForm(WritingDown):
     }
 
 
-class ReasonForm(Form):
-    """A reviewer's reason; the one who raised it reads it."""
+class HideForm(Form):
+    """Why a comment is hidden: a kind that is counted in public, and words that its author reads."""
 
+    hidden_for: HiddenFor
     reason: str = Field(max_length=1000)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "reason": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG}
+        "hidden_for": {"missing": N_("Please choose one of these.")},
+        "reason": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG},
+    }
+
+
+class SecondLookForm(Form):
+    """What someone else found when they looked again; the author reads the words."""
+
+    outcome: SecondOutcome
+    words: str = Field(max_length=1000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "outcome": {"missing": N_("Please choose one of these.")},
+        "words": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG},
     }
 
 

@@ -102,6 +102,7 @@ class Backing(Said, table=True):
     __table_args__ = (
         of_this_need(),
         UniqueConstraint("need_id", "said_by_id"),
+        CheckConstraint("heads = 1 OR (heads > 1 AND said_by_id IS NULL)", name="many_heads_have_no_name"),
         ForeignKeyConstraint(
             ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
         ),
@@ -110,6 +111,8 @@ class Backing(Said, table=True):
     id: int = Field(default=None, primary_key=True)
     neighbourhood_id: int
     need_id: int
+    heads: int = 1
+    """How many said so; more than one when hands were counted in a room and no names were taken."""
 
 
 class Attachment(Row, table=True):

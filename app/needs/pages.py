@@ -10,17 +10,30 @@ from pydantic import Field
 from app.core import clock
 from app.core.forms import NOTHING_TYPED, Form
 from app.core.transactions import OneTransaction
-from app.needs import answering_pages, board, enclosed_pages, raising, raising_pages, reviewing_pages, talking_pages
+from app.needs import (
+    answering_pages,
+    backing_pages,
+    board,
+    enclosed_pages,
+    moderating_pages,
+    paper_pages,
+    raising_pages,
+    reviewing_pages,
+    talking_pages,
+    typed_for_me_pages,
+)
 from app.needs.board import Wish
 from app.needs.kinds import AnswerKind, Standing
 from app.needs.outcomes import what_happened
-from app.needs.queries import seen_need
+from app.needs.second_looks import hidden_here
+from app.needs.speaking import helped_people
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 
 router = APIRouter(route_class=OneTransaction)
-router.include_router(raising_pages.router)
+for before_a_number in (typed_for_me_pages, paper_pages, raising_pages):
+    router.include_router(before_a_number.router)
 
 
 class BoardForm(Form):
@@ -41,7 +54,7 @@ class BoardForm(Form):
 @router.get("/{slug}/needs")
 def show_board(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response:
     wish = asked.wish()
-    found = board.board(visit.session, visit.here, wish)
+    found = board.board(visit.session, visit.actor, visit.here, wish)
     return visit.page(
         "needs/board.html",
         wish=wish,
@@ -59,20 +72,6 @@ def show_need(visit: Arrived, number: int) -> Response:
     return need_page(visit, number)
 
 
-@router.post("/{slug}/needs/{number}/backing")
-def back_need(visit: Arrived, number: int) -> Response:
-    need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
-    raising.back_need(visit.session, visit.actor, need)
-    return _backing_changed(visit, number)
-
-
-@router.post("/{slug}/needs/{number}/backing/taken-back")
-def stop_backing(visit: Arrived, number: int) -> Response:
-    need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
-    raising.stop_backing(visit.session, visit.actor, need)
-    return _backing_changed(visit, number)
-
-
 @router.get("/{slug}/what-happened")
 def show_what_happened(visit: Arrived, kind: Annotated[str, Query(max_length=40)] = "") -> Response:
     chosen = AnswerKind(kind) if kind in set(AnswerKind) else None
@@ -80,6 +79,7 @@ def show_what_happened(visit: Arrived, kind: Annotated[str, Query(max_length=40)
     return visit.page(
         "needs/what_happened.html",
         found=found,
+        hidden=hidden_here(visit.session, visit.here),
         chosen=chosen,
         kinds=AnswerKind,
         standings=Standing,
@@ -89,16 +89,19 @@ def show_what_happened(visit: Arrived, kind: Annotated[str, Query(max_length=40)
 
 def need_page(visit: Arrival, number: int) -> Response:
     whole = whole_need(visit.session, visit.actor, visit.here, number)
-    thanks = visit.request.query_params.get("thanks") == "1" and whole.is_mine
-    return visit.page("needs/need.html", whole=whole, need=whole.need, answers=NOTHING_TYPED, thanks=thanks)
-
-
-def _backing_changed(visit: Arrival, number: int) -> Response:
-    if not visit.by_htmx:
-        return visit.go(f"needs/{number}")
-    visit.session.flush()
-    whole = whole_need(visit.session, visit.actor, visit.here, number)
-    return visit.then("needs/_backing.html", to="", whole=whole, need=whole.need)
+    is_typed_by_me = whole.need.typed_by_id is not None and whole.need.typed_by_id == visit.actor.person_id
+    thanks = visit.request.query_params.get("thanks") == "1" and (whole.is_mine or is_typed_by_me)
+    writes_down = visit.may("WRITE_DOWN", whole.need)
+    helped = [] if writes_down else helped_people(visit.session, visit.actor, visit.here)
+    return visit.page(
+        "needs/need.html",
+        whole=whole,
+        need=whole.need,
+        answers=NOTHING_TYPED,
+        thanks=thanks,
+        for_others=writes_down or bool(helped),
+        asks_others=(writes_down and bool(whole.asked.behind)) or any(one.id in whole.asked.behind for one in helped),
+    )
 
 
 def _next_page(visit: Arrival, after: int | None) -> str:
@@ -108,5 +111,5 @@ def _next_page(visit: Arrival, after: int | None) -> str:
     return f"{visit.at('needs')}?{urlencode({**asked, 'after': after})}"
 
 
-for verb in (talking_pages, answering_pages, reviewing_pages, enclosed_pages):
+for verb in (backing_pages, talking_pages, moderating_pages, answering_pages, reviewing_pages, enclosed_pages):
     router.include_router(verb.router)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.core.errors import NotFound
 from app.needs.models import Backing, Need
@@ -22,6 +22,8 @@ class Asked:
 
     need: Need
     behind: frozenset[int]
+    unnamed: int = 0
+    """How many said “me too” without giving a name."""
 
     @property
     def neighbourhood_id(self) -> int:
@@ -41,7 +43,7 @@ class Asked:
 
     @cached_property
     def backers(self) -> int:
-        return len(self.behind - {self.need.said_by_id})
+        return len(self.behind - {self.need.said_by_id}) + self.unnamed
 
 
 def the_need(session: Session, here: Here, number: int, to_change: bool = False) -> Need:
@@ -69,13 +71,15 @@ def people_behind(session: Session, need: Need) -> list[int]:
 
 
 def is_someone_unnamed_behind(session: Session, need: Need) -> bool:
-    """Whether someone who gave no name raised it, or one that was joined to it: they read the noticeboard."""
+    """Whether someone who gave no name raised or backed it, or one joined to it: they read the noticeboard."""
     joined = select(Need.id).where(Need.merged_into_id == need.id, col(Need.said_by_id).is_(None))
-    return need.said_by_id is None or session.exec(joined).first() is not None
+    backed = select(Backing.id).where(Backing.need_id == need.id, col(Backing.said_by_id).is_(None))
+    return need.said_by_id is None or any(session.exec(one).first() is not None for one in (joined, backed))
 
 
 def asked_about(session: Session, need: Need) -> Asked:
-    return Asked(need, frozenset(people_behind(session, need)))
+    unnamed = select(func.sum(Backing.heads)).where(Backing.need_id == need.id, col(Backing.said_by_id).is_(None))
+    return Asked(need, frozenset(people_behind(session, need)), session.exec(unnamed).one() or 0)
 
 
 def newest_answer(session: Session, need: Need) -> Answer | None:

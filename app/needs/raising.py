@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from sqlmodel import Session, select
 
 from app.core import clock
-from app.core.errors import NotAllowed, NotLikeThis, TooLate
+from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
-from app.core.text import folded
+from app.core.search import searchable
+from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import RaiseForm, SayMoreForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
+from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here, Named, places_of, themes_of
 from app.participation.models import Kind
@@ -24,7 +26,7 @@ def raise_need(
 ) -> Need:
     """Someone needs something. It gets the neighbourhood's next number; a reviewer looks at it before it is shown."""
     permit(actor, Act.RAISE_NEED, here)
-    speaks_only_for_themselves(actor, here)
+    speaks_only_for_themselves(session, actor, here)
 
     need = Need(
         neighbourhood_id=here.id,
@@ -33,7 +35,7 @@ def raise_need(
         story=form.story,
         theme_id=_one_of(themes_of(session, here), form.theme, "theme") if form.theme else None,
         place_id=_one_of(places_of(session, here), form.place, "place") if form.place else None,
-        search_text=folded(form.title, form.story),
+        search_text=searchable([form.title, form.story], []),
         waits_from=clock.now(),
         **provenance(actor),
     )
@@ -58,7 +60,7 @@ def say_more(session: Session, actor: Actor, need: Need, form: SayMoreForm) -> N
         raise TooLate()
 
     need.story = "\n\n".join(part for part in (need.story, form.story) if part)
-    need.search_text = folded(need.title, need.story)
+    filed_by_its_words(session, need)
     need.review = ReviewState.WAITING
     record(session, actor, Kind.NEED_SAID_MORE, need)
 
@@ -85,12 +87,11 @@ def bring_back(session: Session, actor: Actor, need: Need) -> None:
 
 
 def back_need(session: Session, actor: Actor, need: Need) -> None:
-    """Me too. Saying it twice changes nothing."""
+    """Me too. Saying it twice changes nothing; a neighbour without a name counts each time."""
     permit(actor, Act.BACK_NEED, need)
-    speaks_only_for_themselves(actor, need)
-    if actor.spoken_by_id is None:
-        raise NotLikeThis(N_("“Me too” needs a name, so that we can tell them what happens."), field="spoken_by")
-    if need.said_by_id == actor.spoken_by_id or _backing(session, actor, need):
+    speaks_only_for_themselves(session, actor, need)
+    has_a_name = actor.spoken_by_id is not None
+    if has_a_name and (need.said_by_id == actor.spoken_by_id or _backing(session, actor, need)):
         return
 
     backing = Backing(neighbourhood_id=need.neighbourhood_id, need_id=need.id, **provenance(actor))
@@ -99,21 +100,15 @@ def back_need(session: Session, actor: Actor, need: Need) -> None:
 
 
 def stop_backing(session: Session, actor: Actor, need: Need) -> None:
-    """Take back one's “me too”."""
+    """Take back one's “me too”. One without a name is not taken back so: whose would it be?"""
     permit(actor, Act.BACK_NEED, need)
-    speaks_only_for_themselves(actor, need)
-    backing = _backing(session, actor, need)
+    speaks_only_for_themselves(session, actor, need)
+    backing = _backing(session, actor, need) if actor.spoken_by_id is not None else None
     if backing is None:
         return
 
     session.delete(backing)
     record(session, actor, Kind.BACKING_TAKEN_BACK, need)
-
-
-def speaks_only_for_themselves(actor: Actor, subject: object) -> None:
-    """Unless they may write things down for others."""
-    if actor.speaks_for_another and not may(actor, Act.WRITE_DOWN, subject):
-        raise NotAllowed(N_("Only a connector or an officer can write things down for someone else."))
 
 
 def _backing(session: Session, actor: Actor, need: Need) -> Backing | None:

@@ -5,27 +5,33 @@ from typing import Annotated
 from fastapi import APIRouter, Depends
 from fastapi.responses import Response
 
-from app.core.forms import NOTHING_TYPED, Answers, read
+from app.core.errors import NotLikeThis
+from app.core.forms import NOTHING_TYPED, Answers, F, read
 from app.core.transactions import OneTransaction
 from app.core.visits import can_be_gone_back_to
+from app.helping.service import write_down_how_told
 from app.needs import raising
 from app.needs.board import seen_before
 from app.needs.enclosing import Enclosures, enclosed, looked_at
-from app.needs.forms import RaiseForm, SayMoreForm
+from app.needs.forms import FromPaperForm, RaiseForm, SayMoreForm
+from app.needs.paper import WAYS_ON_PAPER
 from app.needs.queries import raised_by, seen_need
-from app.needs.speaking import speaking
+from app.needs.speaking import for_whom, speaking, spoken_for
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
-from app.permissions.who import Via
+from app.permissions.who import Actor, Via
 
 router = APIRouter(route_class=OneTransaction)
 
 
 @router.get("/{slug}/needs/new")
 def begin_need(visit: Arrived) -> Response:
+    """With `via=paper` or `spoken_by` in the address all of it stands on one page, for typing in what another said."""
     permit(visit.actor, Act.RAISE_NEED, visit.here)
+    asked = {name: visit.request.query_params.get(name, "") for name in ("via", "spoken_by")}
+    if any(asked.values()) and spoken_for(visit.session, visit.actor, visit.here):
+        return _more_page(visit, Answers(asked), status=200)
     return visit.page("needs/new.html", answers=NOTHING_TYPED)
 
 
@@ -47,15 +53,21 @@ def look_at_enclosures(visit: Arrived) -> Enclosures:
 @router.post("/{slug}/needs")
 def raise_need(visit: Arrived, given: Annotated[Enclosures, Depends(look_at_enclosures)]) -> Response:
     permit(visit.actor, Act.RAISE_NEED, visit.here)
-    answers = read(RaiseForm, visit.typed)
+    answers = read(FromPaperForm, visit.typed)
     if given.refusal:
         answers = answers.but(given.refusal.field, given.refusal.words)
     if answers.accepted is None:
         return _more_page(visit, answers, status=422)
 
-    actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+    try:
+        actor = _speaker(visit, answers.accepted)
+    except NotLikeThis as refusal:
+        return _more_page(visit, answers.but(refusal.field, refusal.words), status=422)
     files = enclosed(visit.session, visit.request.app.state.storage, given)
     need = raising.raise_need(visit.session, actor, visit.here, answers.accepted, files)
+    if visit.actor.is_unnamed and not need.is_shown:
+        # It waits to be looked at, and no one can be asked whether it is theirs: so the tablet thanks them itself.
+        return visit.go(f"/table?said={need.number}")
     return visit.go(f"needs/{need.number}?thanks=1")
 
 
@@ -99,17 +111,25 @@ def say_more(visit: Arrived, number: int) -> Response:
     return visit.go(f"needs/{number}")
 
 
-def _more_page(visit: Arrival, answers: Answers[RaiseForm], status: int) -> Response:
+def _speaker(visit: Arrival, form: FromPaperForm) -> Actor:
+    actor = speaking(visit.session, visit.actor, visit.here, form)
+    write_down_how_told(visit.session, actor, visit.here, form.told_by)
+    return actor
+
+
+def _more_page(visit: Arrival, answers: Answers[F], status: int) -> Response:
     title = answers.value("title")
-    writes_down = visit.may("WRITE_DOWN", visit.here)
+    others = for_whom(visit.session, visit.actor, visit.here)
+    is_on_paper = answers.value("via") == Via.PAPER and bool(others["residents"])
     words = {
         "answers": answers,
         "alike": seen_before(visit.session, visit.here, f"{title} {answers.value('story')}"),
         "themes": themes_of(visit.session, visit.here),
         "places": places_of(visit.session, visit.here),
-        "residents": residents_of(visit.session, visit.here.id) if writes_down else [],
-        "ways": Via,
+        "ways_on_paper": WAYS_ON_PAPER,
+        **others,
     }
+    page, part = ("from_paper", "_from_paper_form") if is_on_paper else ("bit_more", "_bit_more")
     if status == 422:
-        return visit.again("needs/bit_more.html", "needs/_bit_more.html", **words)
-    return can_be_gone_back_to(visit.page("needs/bit_more.html", **words))
+        return visit.again(f"needs/{page}.html", f"needs/{part}.html", **words)
+    return can_be_gone_back_to(visit.page(f"needs/{page}.html", **words))

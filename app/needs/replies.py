@@ -1,14 +1,15 @@
 """Tables: what is said in reply to a need: talk, answers, and whether it helped."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.tables import STRICT, Row, text_enum
-from app.needs.kinds import AnswerKind, Helped
+from app.needs.kinds import AnswerKind, Helped, HiddenFor
 from app.needs.models import of_this_need
+from app.needs.promises import Promise
 from app.participation.models import Said
 
 UNSEEN = "shown_at IS NULL AND hidden_at IS NULL"
@@ -20,6 +21,7 @@ class Comment(Said, table=True):
         UniqueConstraint("neighbourhood_id", "id"),
         CheckConstraint("length(trim(words)) > 0", name="has_words"),
         CheckConstraint("hidden_at IS NULL OR length(trim(hidden_reason)) > 0", name="hidden_says_why"),
+        CheckConstraint("hidden_at IS NULL OR hidden_for IS NOT NULL", name="hidden_says_for_what"),
         Index("ix_comment_unseen", "neighbourhood_id", "id", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
     )
 
@@ -30,6 +32,7 @@ class Comment(Said, table=True):
     shown_at: datetime | None = None
     hidden_at: datetime | None = None
     hidden_by_id: int | None = Field(default=None, foreign_key="person.id")
+    hidden_for: HiddenFor | None = Field(default=None, sa_type=text_enum(HiddenFor, "hidden_for"), nullable=True)
     hidden_reason: str = ""
 
     @property
@@ -58,6 +61,32 @@ class Report(Row, table=True):
     words: str = ""
     at: datetime = Field(default_factory=clock.now)
     settled_at: datetime | None = None
+
+
+class SecondLook(Row, table=True):
+    """The author of a hidden comment asked for it to be looked at again, by someone other than who hid it."""
+
+    __tablename__ = "second_look"
+    __table_args__ = (
+        ForeignKeyConstraint(["neighbourhood_id", "comment_id"], ["comment.neighbourhood_id", "comment.id"]),
+        UniqueConstraint("comment_id"),
+        UniqueConstraint("neighbourhood_id", "id"),
+        CheckConstraint("looked_by_id <> hidden_by_id", name="someone_else_looks"),
+        CheckConstraint(
+            "looked_at IS NULL OR (looked_by_id IS NOT NULL AND length(trim(words)) > 0)", name="looked_says_why"
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    comment_id: int
+    asked_by_id: int = Field(foreign_key="person.id")
+    asked_at: datetime = Field(default_factory=clock.now)
+    hidden_by_id: int = Field(foreign_key="person.id")
+    looked_by_id: int | None = Field(default=None, foreign_key="person.id")
+    looked_at: datetime | None = None
+    shown_again: bool = False
+    words: str = ""
 
 
 class Answer(Said, table=True):
@@ -91,15 +120,8 @@ class Answer(Said, table=True):
     organisation_id: int
 
     @property
-    def promised_for(self) -> date | None:
-        """The day this answer names, if its kind has one."""
-        return self.by_when or self.look_again_on or self.tell_by
-
-    def comes_back_at(self, zone: str) -> datetime | None:
-        """When the need asks for another look by itself; a job "by" a day is late only after it."""
-        if self.promised_for is None:
-            return None
-        return clock.start_of(self.promised_for + timedelta(days=self.kind == AnswerKind.DOING), zone)
+    def promise(self) -> Promise:
+        return Promise(self.kind, self.by_when, self.look_again_on, self.tell_by)
 
 
 class HelpedReply(Said, table=True):

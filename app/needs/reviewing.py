@@ -1,10 +1,11 @@
 """Looking at a need before it is shown. What was not shown, and why, is itself recorded, and its author is told."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
+from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import ReviewForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need, Review
@@ -53,11 +54,12 @@ def review_need(session: Session, actor: Actor, need: Need, form: ReviewForm) ->
     return review
 
 
-def type_up(session: Session, actor: Actor, recording: Attachment, words: str) -> None:
-    """A neighbour's voice note in letters, so that everyone can read it."""
+def type_up(session: Session, actor: Actor, need: Need, recording: Attachment, words: str) -> None:
+    """A neighbour's voice note in letters, so that everyone here can read it, and find it."""
     permit(actor, Act.TYPE_UP, recording)
 
     recording.typed_up, recording.typed_up_by_id = words, actor.person_id
+    filed_by_its_words(session, need)
     record(session, actor, Kind.RECORDING_TYPED_UP, recording)
 
 
@@ -94,6 +96,24 @@ def _join(session: Session, actor: Actor, need: Need, review: Review, into: int)
                     said_at=clock.now(),
                 )
             )
+    _bring_those_without_names(session, need, other)
+
+
+def _bring_those_without_names(session: Session, need: Need, other: Need) -> None:
+    """Hands that were counted count there too, as they were counted; no one can say whether they were the same."""
+    unnamed = select(Backing).where(Backing.need_id == need.id, col(Backing.said_by_id).is_(None))
+    for one in session.exec(unnamed).all():
+        session.add(
+            Backing(
+                neighbourhood_id=other.neighbourhood_id,
+                need_id=other.id,
+                heads=one.heads,
+                typed_by_id=one.typed_by_id,
+                via=one.via,
+                read_back=one.read_back,
+                said_at=one.said_at,
+            )
+        )
 
 
 def _tell_those_behind(session: Session, actor: Actor, need: Need, review: Review) -> None:

@@ -5,13 +5,12 @@ from typing import Self
 
 from pydantic import BaseModel
 
+from app.core import clock
 from app.core.small_numbers import Shown
 from app.needs.board import Card
 from app.needs.kinds import AnswerKind, Helped, ReviewState, Standing
-from app.needs.replies import Answer, Comment
-from app.needs.story import Step
+from app.needs.steps import Given, News, Step, Talk
 from app.neighbourhoods.queries import Named
-from app.notifications.queries import Told
 from app.people.models import ToldBy
 from app.permissions.who import Via
 
@@ -31,12 +30,8 @@ class AnswerShape(BaseModel):
     is_current: bool
 
     @classmethod
-    def of(cls, answer: Answer, step: Step) -> Self:
-        return cls(
-            **answer.model_dump(include=set(cls.model_fields)),
-            organisation=step.organisation,
-            is_current=step.is_current,
-        )
+    def of(cls, answer: Given, step: Step) -> Self:
+        return cls(**vars(answer), words=step.words, said_at=step.at, is_current=step.is_current)
 
 
 class CommentShape(BaseModel):
@@ -52,14 +47,15 @@ class CommentShape(BaseModel):
     hidden_reason: str
 
     @classmethod
-    def of(cls, comment: Comment, step: Step) -> Self:
+    def of(cls, comment: Talk, step: Step) -> Self:
+        assert step.via is not None, "what someone said came in some way"
         return cls(
-            id=comment.id or 0,
+            id=comment.id,
             who=step.who or None,
             typed_by=step.typed_by or None,
-            via=comment.via,
-            words="" if comment.hidden_at else comment.words,
-            said_at=comment.said_at,
+            via=step.via,
+            words="" if comment.hidden_at else step.words,
+            said_at=step.at,
             is_shown=comment.is_shown,
             hidden_reason=comment.hidden_reason,
         )
@@ -81,9 +77,10 @@ class TellingShape(BaseModel):
     still_to_be_told: Shown
 
     @classmethod
-    def of(cls, told: Told) -> Self:
-        ways = [Way(way=way, number=number) for way, number in told.ways]
-        return cls(about=told.subject, told_at=told.at, told=ways, still_to_be_told=told.still_to_be_told)
+    def of(cls, news: News, step: Step) -> Self:
+        at = None if step.is_to_come else step.at
+        ways = [Way(way=way, number=number) for way, number in news.ways]
+        return cls(about=news.subject, told_at=at, told=ways, still_to_be_told=news.still_to_be_told)
 
 
 class StepShape(BaseModel):
@@ -108,18 +105,18 @@ class StepShape(BaseModel):
         comment = CommentShape.of(step.comment, step) if step.comment else None
         return cls(
             kind=step.kind,
-            at=step.at,
+            at=clock.now() if step.is_to_come else step.at,
             who=step.who or None,
             typed_by=step.typed_by or None,
             via=step.via,
             read_back=step.read_back,
             words=comment.words if comment else step.words,
-            backing=step.backing if step.kind == "backed" else None,
-            how=step.reply.how if step.reply else None,
-            into=step.review.into_number if step.review else None,
-            answer=AnswerShape.of(step.answer, step) if step.answer and step.kind == "answer" else None,
+            backing=step.backing if step.kind in ("backed", "heads") else None,
+            how=step.how,
+            into=step.into,
+            answer=AnswerShape.of(step.answer, step) if step.answer else None,
             comment=comment,
-            telling=TellingShape.of(step.told) if step.told else None,
+            telling=TellingShape.of(step.news, step) if step.news else None,
         )
 
 
@@ -209,7 +206,7 @@ class HelpedShape(BaseModel):
 
 
 def answers_in(story: list[Step]) -> list[AnswerShape]:
-    return [AnswerShape.of(step.answer, step) for step in story if step.answer and step.kind == "answer"]
+    return [AnswerShape.of(step.answer, step) for step in story if step.answer]
 
 
 def comments_in(story: list[Step]) -> list[CommentShape]:
@@ -217,4 +214,4 @@ def comments_in(story: list[Step]) -> list[CommentShape]:
 
 
 def tellings_in(story: list[Step]) -> list[TellingShape]:
-    return [TellingShape.of(step.told) for step in story if step.told]
+    return [TellingShape.of(step.news, step) for step in story if step.news]

@@ -1,62 +1,38 @@
 """A need's whole story in order: raised, backed, talked about, answered, told, looked at again, helped or not."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from itertools import pairwise
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from app.core import clock
-from app.core.small_numbers import Shown, shown
+from app.core.database import rows
+from app.core.small_numbers import shown
+from app.needs.kinds import ReviewState
 from app.needs.models import Need, Review
-from app.needs.replies import Answer, Comment, HelpedReply, Report
+from app.needs.replies import Answer, Comment, HelpedReply, Report, SecondLook
+from app.needs.steps import STILL_TO_COME, Backed, Given, News, Step, Talk
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here
-from app.notifications.queries import Told, told_about
-from app.participation.models import Said
+from app.notifications.queries import told_about
 from app.people.queries import names_of
 from app.permissions.rules import Act, may
-from app.permissions.who import Actor, Via
+from app.permissions.who import Actor
 
 
-@dataclass(frozen=True)
-class Step:
-    """One thing that happened. `kind` names the template part that tells it."""
-
-    kind: str
-    at: datetime
-    who_id: int | None = None
-    typed_by_id: int | None = None
-    via: Via | None = None
-    read_back: bool = False
-    words: str = ""
-    who: str = ""
-    typed_by: str = ""
-    """Who typed it, when that was someone else."""
-    organisation: str = ""
-    answer: Answer | None = None
-    comment: Comment | None = None
-    reply: HelpedReply | None = None
-    review: Review | None = None
-    told: Told | None = None
-    backing: Shown = 0
-    is_current: bool = False
-    is_asked_about: bool = False
-    """Someone asked for a second look at this comment; only reviewers know."""
-
-
-def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Sequence[datetime]) -> list[Step]:
+def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Sequence[Backed]) -> list[Step]:
     """What this person may see of it, oldest first. Six statements, however long the story."""
-    answers = _answers(session, need)
+    reviews, answers = _reviews(session, need), _answers(session, need)
     steps = [
-        _said("raised", need, words=need.story),
-        *_reviews(session, actor, need),
+        _said("raised", need.said_at, need.said_by_id, need.typed_by_id, need.via, need.read_back, need.story),
+        *_seen(reviews, actor, need),
         *_backed(backed),
         *_comments(session, actor, need),
-        *_answer_steps(answers),
-        *_came_back(answers, here),
-        *(Step("told", told.at or clock.now(), told=told) for told in told_about(session, need.id or 0)),
+        *answers,
+        *_came_back(answers, here, _waits_until(reviews, need)),
+        *_told(session, need),
         *_helped(session, need),
     ]
     if need.taken_back_at:
@@ -65,73 +41,77 @@ def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Seq
     return _with_names(session, in_order) if may(actor, Act.SEE_NAMES, need) else in_order
 
 
-def _said(kind: str, said: Said, **more: object) -> Step:
-    return Step(
-        kind=kind,
-        at=said.said_at,
-        who_id=said.said_by_id,
-        typed_by_id=said.typed_by_id if said.typed_by_id != said.said_by_id else None,
-        via=said.via,
-        read_back=said.read_back,
-        **more,  # type: ignore[arg-type]  # fields of Step
-    )
+def _said(kind: str, *said: object, **more: object) -> Step:
+    """`said` is when, whose words, who typed them, how they came, whether they were read back, and the words."""
+    at, who, typed_by, *rest = said
+    return Step(kind, at, who, typed_by if typed_by != who else None, *rest, **more)  # type: ignore[arg-type]  # as said
 
 
-def _reviews(session: Session, actor: Actor, need: Need) -> Iterator[Step]:
+def _reviews(session: Session, need: Need) -> list[Step]:
+    found = rows(session, _REVIEWS, need=need.id)
+    return [Step(outcome.value, at, who_id=by, words=why, into=into) for at, outcome, by, why, into in found]
+
+
+def _seen(reviews: list[Step], actor: Actor, need: Need) -> Iterator[Step]:
     """Why something was asked back or kept private is for its author and for reviewers."""
     sees_all = may(actor, Act.REVIEW_NEED, need) or actor.person_id == need.said_by_id is not None
-    for review in session.exec(select(Review).where(Review.need_id == need.id)):
-        if sees_all or review.outcome in ("shown", "merged"):
-            yield Step(review.outcome.value, review.at, who_id=review.by_id, words=review.reason, review=review)
+    return (step for step in reviews if sees_all or step.kind in (ReviewState.SHOWN, ReviewState.MERGED))
 
 
-def _backed(moments: Sequence[datetime]) -> Iterator[Step]:
-    """One step for all: who backed a need, and exactly how many, stays with the neighbours themselves."""
-    if moments:
-        yield Step("backed", min(moments), backing=shown(len(moments)))
+def _waits_until(reviews: list[Step], need: Need) -> datetime:
+    """What was taken back, joined to another or kept private waits for no promised day from then on."""
+    if need.is_open:
+        return clock.now()
+    return need.taken_back_at or max((step.at for step in reviews), default=need.said_at)
+
+
+def _backed(backed: Sequence[Backed]) -> Iterator[Step]:
+    """One step for all: who backed a need, and exactly how many, stays with the neighbours themselves.
+
+    Hands that were counted in a room are a step of their own, as they say who counted.
+    """
+    one_by_one = [one.at for one in backed if one.heads == 1]
+    if one_by_one:
+        yield Step("backed", min(one_by_one), backing=shown(sum(one.heads for one in backed)))
+    for one in backed:
+        if one.heads > 1:
+            yield Step("heads", one.at, typed_by_id=one.typed_by_id, backing=one.shown)
 
 
 def _comments(session: Session, actor: Actor, need: Need) -> Iterator[Step]:
-    """What waits to be shown is seen by its author and by reviewers only."""
+    """What waits to be shown is seen by its author, by who typed it, and by reviewers only."""
     reviews = may(actor, Act.REVIEW_COMMENT, need)
-    open_reports = select(Report.id).where(Report.comment_id == Comment.id, col(Report.settled_at).is_(None))
-    comments = select(Comment, open_reports.exists()).where(Comment.need_id == need.id)
-    for said, is_asked_about in session.exec(comments):
-        is_mine = said.said_by_id is not None and actor.person_id in (said.said_by_id, said.typed_by_id)
-        if said.shown_at or said.hidden_at or reviews or is_mine:
-            yield _said("comment", said, words=said.words, comment=said, is_asked_about=is_asked_about and reviews)
+    for *said, is_asked_about, number, shown_at, hidden_at, why, asked_at, looked_at in rows(
+        session, _COMMENTS, need=need.id
+    ):
+        _, who, typed_by, *_ = said
+        talk = Talk(number, need.neighbourhood_id, who, typed_by, shown_at, hidden_at, why, asked_at, looked_at)
+        if hidden_at or may(actor, Act.SEE_NEED, talk):
+            yield _said("comment", *said, comment=talk, is_asked_about=reviews and bool(is_asked_about))
 
 
-def _answers(session: Session, need: Need) -> list[tuple[Answer, str]]:
-    given = (
-        select(Answer, Organisation.name)
-        .join(Organisation, col(Organisation.id) == Answer.organisation_id)
-        .where(Answer.need_id == need.id)
-        .order_by(col(Answer.id))
-    )
-    return list(session.exec(given))
+def _answers(session: Session, need: Need) -> list[Step]:
+    found = rows(session, _ANSWERS, need=need.id)
+    return [_said("answer", *row[:6], answer=Given(*row[6:]), is_current=row is found[-1]) for row in found]
 
 
-def _answer_steps(answers: list[tuple[Answer, str]]) -> Iterator[Step]:
-    for answer, organisation in answers:
-        is_current = answer is answers[-1][0]
-        yield _said(
-            "answer", answer, words=answer.words, answer=answer, organisation=organisation, is_current=is_current
-        )
-
-
-def _came_back(answers: list[tuple[Answer, str]], here: Here) -> Iterator[Step]:
+def _came_back(answers: list[Step], here: Here, until: datetime) -> Iterator[Step]:
     """The days on which it came back by itself, because no newer answer had come before."""
-    for (answer, _), (newer, _) in pairwise([*answers, (None, "")]):
-        back_at = answer.comes_back_at(here.time_zone) if answer else None
-        until = newer.said_at if newer else clock.now()
-        if back_at is not None and back_at <= until:
-            yield Step("came_back", back_at, answer=answer)
+    ends = [*(step.at for step in answers[1:]), until]
+    for step, end in zip(answers, ends, strict=False):
+        back_at = step.answer and step.answer.comes_back_at(here.time_zone)
+        if back_at and back_at <= end:
+            yield Step("came_back", back_at)
+
+
+def _told(session: Session, need: Need) -> Iterator[Step]:
+    for told in told_about(session, need.id):
+        yield Step("told", told.at or STILL_TO_COME, news=News(told.subject, tuple(told.ways), told.still_to_be_told))
 
 
 def _helped(session: Session, need: Need) -> Iterator[Step]:
-    for reply in session.exec(select(HelpedReply).where(HelpedReply.need_id == need.id)):
-        yield _said("helped", reply, words=reply.words, reply=reply)
+    for *said, how in rows(session, _HELPED, need=need.id):
+        yield _said("helped", *said, how=how)
 
 
 def _with_names(session: Session, steps: list[Step]) -> list[Step]:
@@ -141,3 +121,51 @@ def _with_names(session: Session, steps: list[Step]) -> list[Step]:
         replace(step, who=names.get(step.who_id or 0, ""), typed_by=names.get(step.typed_by_id or 0, ""))
         for step in steps
     ]
+
+
+def _columns(table: type[Comment | Answer | HelpedReply]) -> tuple[object, ...]:
+    return (table.said_at, table.said_by_id, table.typed_by_id, table.via, table.read_back, table.words)
+
+
+# A need's page is asked for often, so its statements are put together once and read into plain rows.
+_REVIEWS = (
+    select(Review.at, Review.outcome, Review.by_id, Review.reason, Review.into_number)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+    .where(Review.need_id == bindparam("need"))
+    .order_by(col(Review.id))
+)
+_HELPED = (
+    select(*_columns(HelpedReply), HelpedReply.how)  # type: ignore[call-overload]  # as above
+    .where(HelpedReply.need_id == bindparam("need"))
+    .order_by(col(HelpedReply.id))
+)
+_open_reports = select(Report.id).where(Report.comment_id == Comment.id, col(Report.settled_at).is_(None))
+_COMMENTS = (
+    select(  # type: ignore[call-overload]  # as above
+        *_columns(Comment),
+        _open_reports.exists(),
+        Comment.id,
+        Comment.shown_at,
+        Comment.hidden_at,
+        Comment.hidden_reason,
+        SecondLook.asked_at,
+        SecondLook.looked_at,
+    )
+    .outerjoin(SecondLook, col(SecondLook.comment_id) == Comment.id)
+    .where(Comment.need_id == bindparam("need"))
+    .order_by(col(Comment.id))
+)
+_ANSWERS = (
+    select(  # type: ignore[call-overload]  # as above
+        *_columns(Answer),
+        Answer.kind,
+        Answer.by_when,
+        Answer.look_again_on,
+        Answer.tell_by,
+        Answer.instead,
+        Answer.decided_by,
+        Organisation.name,
+    )
+    .join(Organisation, col(Organisation.id) == Answer.organisation_id)
+    .where(Answer.need_id == bindparam("need"))
+    .order_by(col(Answer.id))
+)

@@ -1,20 +1,36 @@
 """Everything a need's page shows, read at once in a constant number of statements."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from sqlalchemy import bindparam
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from app.core.database import rows
 from app.core.errors import NotFound
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import AttachmentKind
 from app.needs.models import Attachment, Backing, Need
 from app.needs.queries import Asked
-from app.needs.story import Step, story_of
+from app.needs.steps import Backed, Step, Stretch, stretches
+from app.needs.story import story_of
 from app.neighbourhoods.models import Place, Theme
 from app.neighbourhoods.queries import Here
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """A photo or a recording that came with a need."""
+
+    id: int
+    neighbourhood_id: int
+    kind: AttachmentKind
+    key: str
+    typed_up: str
 
 
 @dataclass(frozen=True)
@@ -26,9 +42,11 @@ class WholeNeed:
     place: str | None
     asked: Asked
     story: list[Step]
-    attachments: list[Attachment]
+    enclosed: list[Enclosed]
     merged_into: int | None
     is_backed_by_me: bool
+    my_counts: list[Backed]
+    """Hands that this person counted, and “me too”s they typed for neighbours without a name."""
     is_mine: bool
 
     @property
@@ -41,12 +59,16 @@ class WholeNeed:
         return next((step for step in self.story if step.is_current), None)
 
     @property
-    def photos(self) -> list[Attachment]:
-        return [one for one in self.attachments if one.kind == AttachmentKind.PHOTO]
+    def stretches(self) -> Iterator[Stretch]:
+        return stretches(self.story)
 
     @property
-    def recordings(self) -> list[Attachment]:
-        return [one for one in self.attachments if one.kind == AttachmentKind.VOICE]
+    def photos(self) -> list[Enclosed]:
+        return [one for one in self.enclosed if one.kind == AttachmentKind.PHOTO]
+
+    @property
+    def recordings(self) -> list[Enclosed]:
+        return [one for one in self.enclosed if one.kind == AttachmentKind.VOICE]
 
 
 def whole_need(session: Session, actor: Actor, here: Here, number: int) -> WholeNeed:
@@ -54,34 +76,53 @@ def whole_need(session: Session, actor: Actor, here: Here, number: int) -> Whole
     need, theme, place, merged_into = _need(session, here, number)
     permit(actor, Act.SEE_NEED, need)
 
-    backings = session.exec(select(Backing.said_by_id, Backing.said_at).where(Backing.need_id == need.id)).all()
-    behind = frozenset(person for person in (need.said_by_id, *(row[0] for row in backings)) if person is not None)
+    backings = [Backed(*row) for row in rows(session, _BACKINGS, need=need.id)]
+    behind = frozenset(one for one in (need.said_by_id, *(row.said_by_id for row in backings)) if one is not None)
+    unnamed = [row for row in backings if row.said_by_id is None]
     return WholeNeed(
         need=need,
         theme=theme,
         place=place,
-        asked=Asked(need, behind),
-        story=story_of(session, actor, here, need, [row[1] for row in backings]),
-        attachments=list(session.exec(select(Attachment).where(Attachment.need_id == need.id))),
+        asked=Asked(need, behind, sum(row.heads for row in unnamed)),
+        story=story_of(session, actor, here, need, backings),
+        enclosed=[Enclosed(*row) for row in rows(session, _ENCLOSED, need=need.id)],
         merged_into=merged_into,
-        is_backed_by_me=any(row[0] == actor.person_id for row in backings),
+        is_backed_by_me=actor.person_id is not None and actor.person_id in {row.said_by_id for row in backings},
+        my_counts=[row for row in unnamed if row.typed_by_id is not None and row.typed_by_id == actor.person_id],
         is_mine=need.said_by_id is not None and need.said_by_id == actor.person_id,
     )
 
 
 def _need(session: Session, here: Here, number: int) -> tuple[Need, str | None, str | None, int | None]:
+    # The need itself is asked for first and as an object, which flushes what this transaction has said so far.
     if not 0 < number < 2**31:
         raise NotFound()
-    other = select(Need.id, Need.number).subquery()
-    wanted = (
-        select(Need, Theme.name, Place.name, other.c.number)
-        .outerjoin(Theme, col(Theme.id) == Need.theme_id)
-        .outerjoin(Place, col(Place.id) == Need.place_id)
-        .outerjoin(other, other.c.id == Need.merged_into_id)
-        .where(Need.neighbourhood_id == here.id, Need.number == number)
-    )
-    found = session.exec(wanted).first()
+    found = session.exec(_NEED, params={"here": here.id, "number": number}).first()
     if found is None:
         raise NotFound()
     need, theme, place, merged_into = found
     return need, theme, place, merged_into
+
+
+_other = aliased(Need)
+_NEED = (
+    select(Need, Theme.name, Place.name, _other.number)
+    .outerjoin(Theme, col(Theme.id) == Need.theme_id)
+    .outerjoin(Place, col(Place.id) == Need.place_id)
+    .outerjoin(_other, col(_other.id) == Need.merged_into_id)
+    .where(Need.neighbourhood_id == bindparam("here"), Need.number == bindparam("number"))
+)
+_BACKINGS = (
+    select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+        Backing.id, Backing.heads, Backing.said_by_id, Backing.typed_by_id, Backing.said_at
+    )
+    .where(Backing.need_id == bindparam("need"))
+    .order_by(col(Backing.id))
+)
+_ENCLOSED = (
+    select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+        Attachment.id, Attachment.neighbourhood_id, Attachment.kind, Attachment.key, Attachment.typed_up
+    )
+    .where(Attachment.need_id == bindparam("need"))
+    .order_by(col(Attachment.id))
+)

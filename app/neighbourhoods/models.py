@@ -3,13 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.languages import N_
 from app.core.tables import Row, text_enum
 from app.permissions.who import Role
+
+IS_HELD = "ended_at IS NULL"
 
 
 class Framework(StrEnum):
@@ -39,6 +41,19 @@ class Neighbourhood(Row, table=True):
     themes: Framework = Field(default=Framework.WHO8, sa_type=text_enum(Framework, "themes"))
     reviewed_before_shown: bool = True
     is_demo: bool = False
+    languages: str = ""
+    """Codes of what people here speak, most spoken first, with a space between (BCP 47)."""
+    hours: str = ""
+    phone: str = Field(default="", max_length=32)
+    contact: str = ""
+    """Whom to ask, where and when, in words."""
+    house_rules: str = ""
+    accessibility_statement: str = ""
+    privacy_statement: str = ""
+    cover_after: int = 90
+    """Seconds of quiet before a table's tablet covers its screen."""
+    staff_idle: int = 30
+    """Minutes of quiet before someone who works here has to sign in again."""
     last_need_number: int = 0
     opened_at: datetime = Field(default_factory=clock.now)
 
@@ -91,6 +106,7 @@ class Membership(Row, table=True):
 
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "person_id"),
+        UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(
             ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
         ),
@@ -105,10 +121,47 @@ class Membership(Row, table=True):
 
 
 class MembershipRole(Row, table=True):
-    __tablename__ = "membership_role"
+    """A part someone plays, from a day to a day. A role that was given again is a row of its own."""
 
-    membership_id: int = Field(foreign_key="membership.id", primary_key=True)
-    role: Role = Field(sa_type=text_enum(Role, "role"), primary_key=True)
+    __tablename__ = "membership_role"
+    __table_args__ = (
+        ForeignKeyConstraint(["neighbourhood_id", "membership_id"], ["membership.neighbourhood_id", "membership.id"]),
+        Index(
+            "uq_membership_role_held",
+            "membership_id",
+            "role",
+            unique=True,
+            sqlite_where=text(IS_HELD),
+            postgresql_where=text(IS_HELD),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    membership_id: int
+    role: Role = Field(sa_type=text_enum(Role, "role"))
+    given_at: datetime = Field(default_factory=clock.now)
+    given_by_id: int | None = Field(default=None, foreign_key="person.id")
+    """None: whoever runs the house."""
+    ended_at: datetime | None = None
+    ended_by_id: int | None = Field(default=None, foreign_key="person.id")
+
+
+class OrganisationSignIn(Row, table=True):
+    """The people of an organisation come in through this provider's door."""
+
+    __tablename__ = "organisation_sign_in"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
+        ),
+        UniqueConstraint("neighbourhood_id", "organisation_id", "provider", name="uq_organisation_sign_in_provider"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    organisation_id: int
+    provider: str = Field(max_length=40)
 
 
 ORGANISATION_LABELS = {

@@ -32,6 +32,12 @@ class Here:
     time_zone: str
     themes: Framework
     reviewed_before_shown: bool
+    languages: str
+    hours: str
+    phone: str
+    contact: str
+    cover_after: int
+    staff_idle: int
 
     @property
     def neighbourhood_id(self) -> int:
@@ -59,6 +65,44 @@ def all_neighbourhoods(session: Session) -> list[Here]:
     return [Here(*found) for found in session.exec(_ALL)]
 
 
+def slugs_taken(session: Session) -> frozenset[str]:
+    return frozenset(session.exec(select(Neighbourhood.slug)))
+
+
+def looked_after_by(session: Session, person_id: int) -> list[str]:
+    """The short names of the neighbourhoods where this person is the steward."""
+    given = (
+        select(Neighbourhood.slug)
+        .join(Membership, col(Membership.neighbourhood_id) == Neighbourhood.id)
+        .join(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
+        .where(Membership.person_id == person_id, MembershipRole.role == Role.STEWARD)
+        .where(col(Membership.left_at).is_(None), col(MembershipRole.ended_at).is_(None))
+    )
+    return list(session.exec(given.order_by(Neighbourhood.name)))
+
+
+def all_about(session: Session, here: Here) -> Neighbourhood:
+    """Everything that is settled, for the few pages that show or change it."""
+    return session.get_one(Neighbourhood, here.id)
+
+
+def place_called(session: Session, here: Here, key: str) -> Place:
+    """Raises NotFound."""
+    found = session.exec(select(Place).where(Place.neighbourhood_id == here.id, Place.key == key)).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def organisation_called(session: Session, here: Here, key: str) -> Organisation:
+    """Raises NotFound."""
+    mine = select(Organisation).where(Organisation.neighbourhood_id == here.id, Organisation.key == key)
+    found = session.exec(mine).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def themes_of(session: Session, here: Here) -> tuple[Named, ...]:
     """The themes under the names this neighbourhood chose. A migration laid them in, so they are read only once."""
     if here.themes not in _themes_read:
@@ -81,7 +125,8 @@ def roles_given(session: Session, here: Here, role: Role) -> list[int]:
     given = (
         select(Membership.person_id)
         .join(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
-        .where(Membership.neighbourhood_id == here.id, MembershipRole.role == role, col(Membership.left_at).is_(None))
+        .where(Membership.neighbourhood_id == here.id, MembershipRole.role == role)
+        .where(col(Membership.left_at).is_(None), col(MembershipRole.ended_at).is_(None))
     )
     return list(session.exec(given))
 
@@ -101,6 +146,12 @@ _ALL = select(  # type: ignore[call-overload]  # SQLModel names no type for a se
     Neighbourhood.time_zone,
     Neighbourhood.themes,
     Neighbourhood.reviewed_before_shown,
+    Neighbourhood.languages,
+    Neighbourhood.hours,
+    Neighbourhood.phone,
+    Neighbourhood.contact,
+    Neighbourhood.cover_after,
+    Neighbourhood.staff_idle,
 ).order_by(Neighbourhood.name)
 _HERE = _ALL.where(Neighbourhood.slug == bindparam("slug"))
 _THEMES = (

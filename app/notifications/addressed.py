@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here, roles_given
@@ -10,6 +10,8 @@ from app.notifications.models import Message, Telling, TellingState
 from app.people.models import Person, ToldBy
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor, Role
+
+EVERY = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,7 @@ class Addressed:
     person_id: int
     name: str
     email: str | None
+    phone: str | None
     flat: str | None
     language: str
     message: Message
@@ -32,6 +35,17 @@ class Asked:
 
     name: str
     phone: str
+
+
+def newest_waiting(session: Session, here: Here, way: ToldBy, through: int = EVERY) -> int:
+    """The telling a printed batch ends with: what comes in while it is being printed is not in it. 0: none waits."""
+    waiting = select(func.max(Telling.id)).where(
+        Telling.neighbourhood_id == here.id,
+        Telling.state == TellingState.WAITING,
+        Telling.way == way,
+        col(Telling.id) <= max(0, min(through, EVERY)),
+    )
+    return session.exec(waiting).one() or 0
 
 
 def letters_of(session: Session, actor: Actor, here: Here, through: int) -> list[Addressed]:
@@ -55,7 +69,7 @@ def for_the_board(session: Session, actor: Actor, here: Here, through: int) -> l
     return list(session.exec(select(Message).where(col(Message.id).in_(posted)).order_by(col(Message.id))))
 
 
-def mail_waiting(session: Session, telling_id: int) -> Addressed | None:
+def still_waiting(session: Session, telling_id: int) -> Addressed | None:
     """What the machine is to send, or None when the person has been told already."""
     row = session.exec(_addressed().where(Telling.id == telling_id)).first()
     return Addressed(*row) if row else None
@@ -75,6 +89,7 @@ def _addressed(neighbourhood_id: int | None = None):  # type: ignore[no-untyped-
         Person.id,
         Person.name,
         Person.email,
+        Person.phone,
         Person.flat,
         Person.language,
         Message,

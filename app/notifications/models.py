@@ -18,6 +18,15 @@ class About(StrEnum):
     KEPT_PRIVATE = "kept_private"
     ASKED_BACK = "asked_back"
     MERGED = "merged"
+    COMMENT_HIDDEN = "comment_hidden"
+    SECOND_LOOK = "second_look"
+    HELPER_NAMED = "helper_named"
+    HELPER_ENDED = "helper_ended"
+
+
+ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)
+"""For those who raised or backed it."""
+FOR_ALL = (About.ANSWER, About.MERGED)
 
 
 class TellingState(StrEnum):
@@ -30,16 +39,17 @@ class Message(Row, table=True):
     """What became of something, in the words people were told it. Never changed once written."""
 
     __table_args__ = (
-        UniqueConstraint("subject", "subject_id"),
+        UniqueConstraint("subject", "subject_id", "about"),
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
     )
 
     id: int = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
-    need_id: int = Field(index=True)
-    need_number: int
-    need_title: str
+    need_id: int | None = Field(default=None, index=True)
+    """None when it is about a person's own affairs, such as who helps them."""
+    need_number: int | None = None
+    need_title: str = ""
     about: About = Field(sa_type=text_enum(About, "about"))
     subject: str = Field(max_length=32)
     subject_id: int
@@ -55,8 +65,8 @@ class Message(Row, table=True):
 
     @property
     def is_private(self) -> bool:
-        """Only for the one who raised it."""
-        return self.about in (About.KEPT_PRIVATE, About.ASKED_BACK)
+        """Only for those it is sent to: never on the noticeboard, and no part of a need's story."""
+        return self.about not in FOR_ALL
 
 
 class Telling(Row, table=True):

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.pages import Pages
 from app.core.transactions import OneTransaction
-from app.notifications import addressed, letters, queries, service
+from app.notifications import addressed, letters, queries, service, work_list
+from app.notifications.addressed import EVERY
 from app.notifications.forms import BatchForm, TickForm
-from app.notifications.queries import Task
 from app.notifications.wording import Wording, in_words
+from app.notifications.work_list import Task
 from app.people.arriving import Arrival, Arrived
 from app.people.models import ToldBy
 
-EVERY = 2**31 - 1
 BY_HAND = (ToldBy.PHONE, ToldBy.IN_PERSON, ToldBy.TEXT, ToldBy.LETTER, ToldBy.NOTICEBOARD, ToldBy.EMAIL)
 """The order of the work list's parts: what is said to one person first."""
 
@@ -36,8 +36,8 @@ class Entry:
 
     @property
     def first_way(self) -> ToldBy:
-        """Their own way; when mail has failed, the next best."""
-        if self.task.way != ToldBy.EMAIL:
+        """Their own way; when the machine could not go it, the next best."""
+        if self.task.way not in (ToldBy.EMAIL, ToldBy.TEXT):
             return self.task.way
         return ToldBy.PHONE if self.task.phone else ToldBy.IN_PERSON
 
@@ -53,18 +53,20 @@ def show_work(visit: Arrived, way: str = "") -> Response:
 
 @router.get("/{slug}/tellings/letters")
 def show_letters(visit: Arrived, through: int = EVERY) -> Response:
-    return visit.page("tellings/letters.html", pieces=_letters(visit, through), through=through)
+    batch = addressed.newest_waiting(visit.session, visit.here, ToldBy.LETTER, through)
+    return visit.page("tellings/letters.html", pieces=_letters(visit, batch), through=batch)
 
 
 @router.get("/{slug}/tellings/letters.pdf")
 def print_letters(visit: Arrived, through: int = EVERY) -> Response:
-    pieces = _letters(visit, through, is_pdf=True)
+    batch = addressed.newest_waiting(visit.session, visit.here, ToldBy.LETTER, through)
+    pieces = _letters(visit, batch, is_pdf=True)
     if not pieces:
         return visit.go("tellings")
     try:
         pdf = letters.as_pdf(_pages(visit), pieces, visit.here)
     except letters.NoPrinter:
-        return visit.page("tellings/no_pdf.html", through=through)
+        return visit.page("tellings/no_pdf.html", through=batch)
     return Response(
         pdf, media_type="application/pdf", headers={"content-disposition": 'inline; filename="letters.pdf"'}
     )
@@ -72,9 +74,11 @@ def print_letters(visit: Arrived, through: int = EVERY) -> Response:
 
 @router.get("/{slug}/tellings/noticeboard")
 def show_sheet(visit: Arrived, through: int = EVERY) -> Response:
-    messages = addressed.for_the_board(visit.session, visit.actor, visit.here, through)
-    sheet = [in_words(visit.say, visit.language, message) for message in messages]
-    return visit.page("tellings/noticeboard.html", sheet=sheet, through=through)
+    batch = addressed.newest_waiting(visit.session, visit.here, ToldBy.NOTICEBOARD, through)
+    messages = addressed.for_the_board(visit.session, visit.actor, visit.here, batch)
+    ask = addressed.whom_to_ask(visit.session, visit.here) if messages else None
+    sheet = letters.pinned_up(_pages(visit), messages, visit.here, ask) if messages else ""
+    return visit.page("tellings/noticeboard.html", sheet=sheet, through=batch)
 
 
 @router.post("/{slug}/tellings/letters")
@@ -119,17 +123,19 @@ def _again(visit: Arrival, number: int, answers: Answers[TickForm]) -> Response:
     if visit.by_htmx:
         entry = _entry(visit, number)
         return visit.again("", "tellings/_task.html", entry=entry, answers=answers, is_back=False)
-    return visit.again("tellings/tellings.html", "", **_work(visit, None), answers=answers)
+    work = _work(visit, _way(visit.typed.get("shown", "")))
+    return visit.again("tellings/tellings.html", "", **work, answers=answers)
 
 
 def _work(visit: Arrival, way: ToldBy | None) -> dict[str, object]:
-    work = queries.work_of(visit.session, visit.actor, visit.here, way)
+    sends_texts = visit.settings.sends_texts
+    work = work_list.work_of(visit.session, visit.actor, visit.here, sends_texts, way)
     entries = [_worded(visit, task, way) for task in work.tasks]
-    return {"work": work, "entries": entries, "way": way, "ways": BY_HAND}
+    return {"work": work, "entries": entries, "way": way, "ways": BY_HAND, "sends_texts": sends_texts}
 
 
 def _entry(visit: Arrival, number: int, shown: ToldBy | None = None) -> Entry:
-    return _worded(visit, queries.task_about(visit.session, visit.here, number), shown)
+    return _worded(visit, work_list.task_about(visit.session, visit.here, number), shown)
 
 
 def _worded(visit: Arrival, task: Task, shown: ToldBy | None) -> Entry:

@@ -7,7 +7,8 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import TooLate
 from app.core.languages import N_
-from app.core.outbox import queue
+from app.core.left import GONE
+from app.core.outbox import is_still_to_do, queue
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message, Telling, TellingState
 from app.participation.models import Kind
@@ -17,7 +18,8 @@ from app.people.queries import ways_of
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
-BY_MACHINE = "telling"
+BY_MACHINE = {ToldBy.EMAIL: "telling", ToldBy.TEXT: "telling_text"}
+"""The ways a machine can go, and the outbox's topic for each."""
 
 
 def tell(session: Session, message: Message, people: Iterable[int], on_the_board: bool = False) -> list[Telling]:
@@ -31,8 +33,8 @@ def tell(session: Session, message: Message, people: Iterable[int], on_the_board
     session.add_all(tellings)
     session.flush()
     for telling in tellings:
-        if telling.way == ToldBy.EMAIL:
-            queue(session, BY_MACHINE, {"telling_id": telling.id or 0}, dedupe=f"telling {telling.id}")
+        if telling.way in BY_MACHINE:
+            queue(session, BY_MACHINE[telling.way], {"telling_id": telling.id or 0}, dedupe=_same_as(telling))
     return tellings
 
 
@@ -70,15 +72,15 @@ def untick(session: Session, actor: Actor, telling: Telling) -> None:
     if telling.state != TellingState.TOLD or telling.told_by_id is None:
         raise TooLate(N_("This is not ticked off by hand, so there is nothing to undo."))
 
-    # Mail that failed for good stays in a person's hands: the machine will not try again.
-    by_mail = telling.way == ToldBy.EMAIL
-    telling.state = TellingState.GIVEN_UP if by_mail else TellingState.WAITING
+    # What the machine failed to send stays in a person's hands: it will not try again.
+    is_over = telling.way in BY_MACHINE and not is_still_to_do(session, _same_as(telling))
+    telling.state = TellingState.GIVEN_UP if is_over else TellingState.WAITING
     telling.told_at = telling.told_how = telling.told_by_id = telling.printed_at = None
     record(session, actor, Kind.TELLING_UNTICKED, telling)
 
 
 def told_by_machine(session: Session, telling: Telling) -> None:
-    """The mail has been handed over."""
+    """The mail or text has been handed over."""
     _is_told(telling, telling.way)
     record(session, None, Kind.TOLD, telling)
 
@@ -87,6 +89,34 @@ def give_up(session: Session, telling: Telling) -> None:
     """This way failed for good: the work list shows it, so that a person finds another."""
     telling.state = TellingState.GIVEN_UP
     record(session, None, Kind.TELLING_GIVEN_UP, telling)
+
+
+def nobody_to_tell(session: Session, person_id: int) -> None:
+    """Someone has left: what still waited for them is on no list any more. Whoever calls this writes it down."""
+    waiting = select(Telling).where(Telling.person_id == person_id, Telling.state != TellingState.TOLD)
+    for telling in session.exec(waiting):
+        session.delete(telling)
+
+
+def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -> None:
+    """One of the two in these messages has left; who has not been told yet is told only that."""
+    about = select(Message).where(Message.subject == subject, col(Message.subject_id).in_(ids))
+    for message in session.exec(about):
+        message.said_by = GONE if message.said_by == name else message.said_by
+        message.organisation = GONE if message.organisation == name else message.organisation
+        still = select(Telling).where(Telling.message_id == message.id, Telling.state != TellingState.TOLD)
+        for telling in session.exec(still):
+            session.delete(telling)
+
+
+def forget_title(session: Session, need_id: int | None, instead: str) -> None:
+    """The words of a need were taken away, and with them those that stand in the messages about it."""
+    for message in session.exec(select(Message).where(Message.need_id == need_id)):
+        message.need_title = instead
+
+
+def _same_as(telling: Telling) -> str:
+    return f"telling {telling.id}"
 
 
 def _is_told(telling: Telling, how: ToldBy) -> None:

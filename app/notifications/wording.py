@@ -9,7 +9,13 @@ from babel.dates import format_date
 
 from app.core.languages import N_, Language
 from app.core.pages import DAYS
-from app.notifications.models import About, Message
+from app.notifications.models import ABOUT_A_NEED, About, Message
+
+BRIEF = 40
+"""Letters of a title in a text message."""
+
+HELPER_LEFT = "helper_left"
+"""The kind of a message to whoever stays when one of the two leaves."""
 
 Say = Callable[..., str]
 """Says a sentence of the catalogue in one language, its values filled in."""
@@ -20,7 +26,14 @@ _SUBJECTS = {
     # Subjects are read over shoulders: what is kept private does not stand in one.
     About.KEPT_PRIVATE: N_("About what you told us, need %(number)s"),
     About.ASKED_BACK: N_("About what you told us, need %(number)s"),
+    About.COMMENT_HIDDEN: N_("About what you said, need %(number)s"),
+    About.SECOND_LOOK: N_("About what you said, need %(number)s"),
+    About.HELPER_NAMED: N_("About who helps whom"),
+    About.HELPER_ENDED: N_("About who helps whom"),
 }
+_BEHIND_IT = N_("You asked for this, or said “me too”. This is need %(number)s:")
+_SPOKE = N_("You said something about need %(number)s:")
+_LEADS = dict.fromkeys(ABOUT_A_NEED, _BEHIND_IT) | dict.fromkeys((About.COMMENT_HIDDEN, About.SECOND_LOOK), _SPOKE)
 _HEADLINES = {
     "done": N_("The answer is: done."),
     "doing": N_("The answer is: it is being done."),
@@ -30,6 +43,17 @@ _HEADLINES = {
     About.KEPT_PRIVATE: N_("Your neighbours will not see what you told us. This is why:"),
     About.ASKED_BACK: N_("Please tell us a little more."),
     About.MERGED: N_("A neighbour said the same before. Your need is now part of need %(into)s."),
+    About.COMMENT_HIDDEN: N_("What you said is hidden now. This is why:"),
+    "shown_again": N_("Someone else looked at it again. What you said is shown again."),
+    "stays_hidden": N_("Someone else looked at it again. What you said stays hidden. This is why:"),
+    About.HELPER_NAMED: N_("%(name)s chose %(helper)s as a helper."),
+    About.HELPER_ENDED: N_("%(helper)s no longer helps %(name)s here."),
+    HELPER_LEFT: N_("Someone left: the one who helped you here, or whom you helped."),
+}
+_WHAT_NEXT = {
+    About.COMMENT_HIDDEN: N_("Is this not right? You can ask someone else to look at it again."),
+    About.HELPER_NAMED: N_("%(helper)s can now say things here for %(name)s. Both can end this at any time."),
+    About.HELPER_ENDED: N_("What was said before stays as it is."),
 }
 _PROMISES = {
     "doing": N_("It will be done by %(day)s."),
@@ -37,8 +61,12 @@ _PROMISES = {
     "dont_know": N_("%(organisation)s will tell you more by %(day)s."),
 }
 _FROM_WHOM = N_("%(name)s asks you this, from %(organisation)s.")
+_FROM_WHOM_ALONE = N_("%(name)s asks you this.")
 _WHO_DECIDED = N_("%(name)s decided this, for %(organisation)s.")
 _WHO_DECIDED_ALONE = N_("%(name)s decided this.")
+_BY_WHOM = {About.ASKED_BACK: (_FROM_WHOM_ALONE, _FROM_WHOM)}
+_OF_HELPERS = (About.HELPER_NAMED, About.HELPER_ENDED)
+_OF_TALK = (About.COMMENT_HIDDEN, About.SECOND_LOOK)
 
 
 @dataclass(frozen=True)
@@ -46,38 +74,64 @@ class Wording:
     """One message in words."""
 
     subject: str
-    number: int
+    brief: str
+    """The subject, with no more of the title than it needs to be known again."""
+    number: int | None
+    """None: it is about people's own affairs, and no need."""
     title: str
+    lead: str
+    """Why they are told."""
     headline: str
     words: str
     instead: str
     promised: str
+    next: str
+    """What they can do about it, or what it means."""
     decided: str
     asks_whether_it_helped: bool
+    asks_back: bool
+    can_ask_again: bool
+    """Someone else may be asked to look at it."""
     place: str
-    """Where it stands in its neighbourhood: "needs/42#helped"."""
+    """Where it stands in its neighbourhood: "needs/42#helped"; "" when it has no page there."""
+    is_for_one: bool
+    """Not for the eyes of everyone."""
+    is_about_a_need: bool
+    """They raised it or backed it."""
 
     @property
     def direction(self) -> str:
         """Of the words a person wrote, which may be in another language than the sentences around them."""
         return direction_of(self.words)
 
+    @property
+    def other_direction(self) -> str:
+        """Of what else is possible."""
+        return direction_of(self.instead)
+
 
 def in_words(say: Say, language: Language, message: Message) -> Wording:
     """The message as this language says it."""
     title = " ".join(message.need_title.split())
-    helped = "#helped" if message.asks_whether_it_helped else ""
+    names = {"name": message.said_by, "helper": message.organisation}
     return Wording(
         subject=say(_SUBJECTS[message.about], number=message.need_number, title=title),
+        brief=say(_SUBJECTS[message.about], number=message.need_number, title=cut(title, BRIEF)),
         number=message.need_number,
         title=title,
-        headline=say(_HEADLINES[message.kind or message.about], into=message.into_number),
+        lead=say(_LEADS[message.about], number=message.need_number) if message.about in _LEADS else "",
+        headline=say(_HEADLINES[message.kind or message.about], into=message.into_number, **names),
         words=message.words,
         instead=message.instead,
         promised=_promised(say, language, message),
+        next=say(_WHAT_NEXT[message.about], **names) if message.about in _WHAT_NEXT and not message.kind else "",
         decided=_decided(say, message),
         asks_whether_it_helped=message.asks_whether_it_helped,
-        place=f"needs/{message.into_number or message.need_number}{helped}",
+        asks_back=message.about == About.ASKED_BACK,
+        can_ask_again=message.about == About.COMMENT_HIDDEN,
+        place=_place(message),
+        is_for_one=message.is_private,
+        is_about_a_need=message.about in ABOUT_A_NEED,
     )
 
 
@@ -86,10 +140,22 @@ def long_day(language: Language, day: date) -> str:
     return str(format_date(day, DAYS[language.code], locale=language.locale))
 
 
+def cut(words: str, most: int) -> str:
+    """The beginning of it, up to the end of a word."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}..."
+
+
 def direction_of(words: str) -> str:
     """As `dir="auto"` decides it; mail programs and the printer don't know that word."""
     first = next((mark for mark in map(unicodedata.bidirectional, words) if mark in {"L", "R", "AL"}), "L")
     return "ltr" if first == "L" else "rtl"
+
+
+def _place(message: Message) -> str:
+    if message.need_number is None:
+        return ""
+    part = "#helped" if message.asks_whether_it_helped else "#talk" if message.about in _OF_TALK else ""
+    return f"needs/{message.into_number or message.need_number}{part}"
 
 
 def _promised(say: Say, language: Language, message: Message) -> str:
@@ -100,7 +166,7 @@ def _promised(say: Say, language: Language, message: Message) -> str:
 
 
 def _decided(say: Say, message: Message) -> str:
-    if not message.organisation:
-        return say(_WHO_DECIDED_ALONE, name=message.said_by) if message.said_by else ""
-    sentence = _FROM_WHOM if message.about == About.ASKED_BACK else _WHO_DECIDED
-    return say(sentence, name=message.said_by, organisation=message.organisation)
+    alone, for_all = _BY_WHOM.get(message.about, (_WHO_DECIDED_ALONE, _WHO_DECIDED))
+    if not message.said_by or message.about in _OF_HELPERS:
+        return ""
+    return say(for_all if message.organisation else alone, name=message.said_by, organisation=message.organisation)

@@ -3,12 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.tables import STRICT, Row, text_enum
 from app.permissions.who import Via
+
+TYPED_FOR_SOMEONE = "typed_by <> spoken_by"
+"""Spelled out, as a partial index is only used for a condition that reads like its own."""
 
 
 class Kind(StrEnum):
@@ -46,6 +49,34 @@ class Kind(StrEnum):
     PERSON_JOINED = "person_joined", "A person became a member of a neighbourhood, or was given roles."
     TOKEN_MADE = "token_made", "A person made a key for a program."
     TOKEN_REVOKED = "token_revoked", "A person took a program's key back."
+    HEADS_COUNTED = "heads_counted", "Someone counted the hands of those who said “me too” without giving names."
+    CARD_MADE = "card_made", "A card was printed for a person."
+    CARD_STOPPED = "card_stopped", "A card was stopped; it opens nothing any more."
+    PIN_CHOSEN = "pin_chosen", "A person chose the PIN that goes with their card."
+    TABLET_OPENED = "tablet_opened", "A tablet was opened for a table."
+    TABLET_CLOSED = "tablet_closed", "A table's tablet was closed."
+    TILES_CHOSEN = "tiles_chosen", "An officer chose whose tiles a table's tablet shows."
+    HELPER_NAMED = "helper_named", "A person named someone as their helper."
+    HELPER_ENDED = "helper_ended", "A person's helper stopped being one."
+    IDENTITY_LINKED = "identity_linked", "A person signed in through their organisation for the first time."
+    PASSKEY_MADE = "passkey_made", "A person made a passkey on their own device."
+    PASSKEY_REMOVED = "passkey_removed", "A person removed a passkey."
+    SIGN_IN_CHOSEN = "sign_in_chosen", "A steward chose through which provider an organisation's people come in."
+    INVITED = "invited", "Someone was invited to join."
+    INVITATION_WITHDRAWN = "invitation_withdrawn", "An invitation was taken back."
+    ROLE_GIVEN = "role_given", "A member was given a role."
+    ROLE_ENDED = "role_ended", "A member's role ended."
+    MEMBERSHIP_ENDED = "membership_ended", "A person stopped being a member of a neighbourhood."
+    ORGANISATION_CHANGED = "organisation_changed", "A member now comes from another organisation, or from none."
+    PROFILE_CHANGED = "profile_changed", "A person changed what others can read about them."
+    DETAILS_CHANGED = "details_changed", "A person's name, address or language was changed."
+    PERSON_LEFT = "person_left", "A person left and asked that nothing here says who they were."
+    SETTINGS_CHANGED = "settings_changed", "A steward changed the neighbourhood's settings."
+    SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
+    SECOND_LOOK_GIVEN = (
+        "second_look_given",
+        "Someone else looked again at a hidden comment and said why it stays or not.",
+    )
 
 
 class Participation(Row, table=True):
@@ -54,6 +85,13 @@ class Participation(Row, table=True):
     __table_args__ = (
         Index("ix_participation_subject", "subject", "subject_id"),
         Index("ix_participation_neighbourhood_id_at", "neighbourhood_id", "at"),
+        Index(
+            "ix_participation_typed_for",
+            "spoken_by",
+            "id",
+            sqlite_where=text(TYPED_FOR_SOMEONE),
+            postgresql_where=text(TYPED_FOR_SOMEONE),
+        ),
         STRICT,
     )
 

@@ -24,23 +24,23 @@ class Provenance(TypedDict):
 
 def record(
     session: Session, actor: Actor | None, kind: Kind, subject: Row, neighbourhood_id: int | None = None
-) -> None:
+) -> Participation:
     """Write down one act about a row that has been added to this session. No actor: the house itself did it."""
     session.flush()
     row = inspect(subject)
-    session.add(
-        Participation(
-            at=clock.now(),
-            kind=kind,
-            neighbourhood_id=neighbourhood_id or getattr(subject, "neighbourhood_id", None),
-            spoken_by=actor.spoken_by_id if actor else None,
-            typed_by=actor.person_id if actor else None,
-            via=actor.via if actor else None,
-            read_back=bool(actor and actor.read_back),
-            subject=str(row.mapper.class_.__tablename__),
-            subject_id=row.identity[0],
-        )
+    written = Participation(
+        at=clock.now(),
+        kind=kind,
+        neighbourhood_id=neighbourhood_id or getattr(subject, "neighbourhood_id", None),
+        spoken_by=actor.spoken_by_id if actor else None,
+        typed_by=actor.person_id if actor else None,
+        via=actor.via if actor else None,
+        read_back=bool(actor and actor.read_back),
+        subject=str(row.mapper.class_.__tablename__),
+        subject_id=row.identity[0],
     )
+    session.add(written)
+    return written
 
 
 def provenance(actor: Actor) -> Provenance:

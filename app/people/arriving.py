@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from app.core.errors import SignInFirst
+from app.core.errors import NotAtTheTable, SignInFirst
 from app.core.visits import Visit
 from app.neighbourhoods.queries import Here, neighbourhood_called
-from app.people import cookies, queries
-from app.permissions.rules import Act, may
-from app.permissions.who import VISITOR, Actor
+from app.people import actors, cookies, queries, sessions
+from app.permissions.rules import Act, may, permit
+from app.permissions.who import VISITOR, Actor, SessionKind
 
 MOST_FILES = 2
 MOST_FIELDS = 60
@@ -19,6 +19,9 @@ MOST_FIELDS = 60
 
 class Arrival(Visit):
     """A visit that knows its neighbourhood (from the address) and its person (from cookie or token)."""
+
+    has_several_homes = False
+    """Known as soon as the actor is."""
 
     @cached_property
     def neighbourhood(self) -> Here | None:
@@ -35,25 +38,44 @@ class Arrival(Visit):
         home = self.neighbourhood.id if self.neighbourhood else None
         if self.path.startswith("/api/"):
             bearer = self.request.headers.get("authorization", "").removeprefix("Bearer ").strip()
-            return queries.actor_with_token(self.session, bearer, home) if bearer else VISITOR
+            return actors.actor_with_token(self.session, bearer, home) if bearer else VISITOR
         key = cookies.session_key(self)
-        return queries.actor_with_cookie(self.session, key, home) if key else VISITOR
+        holder = actors.holder_of_cookie(self.session, key, home) if key else actors.NOBODY
+        self.request.state.has_idled = holder.has_idled
+        self.has_several_homes = holder.has_several_homes
+        if holder.to_be_seen:
+            self.afterwards = [*self.afterwards, lambda session: sessions.seen(session, key)]
+        return holder.actor
+
+    @property
+    def table_state(self) -> str:
+        return "held" if self.actor.tablet_id is not None else "free"
 
     @property
     def someone(self) -> Actor:
-        """The actor, who must be signed in; for pages that are about oneself."""
-        if self.actor.is_visitor:
+        """The actor, who must be signed in by name; for pages that are about oneself."""
+        if self.actor.session == SessionKind.TABLE:
+            raise NotAtTheTable()
+        if self.actor.person_id is None:
             raise SignInFirst()
+        return self.actor
+
+    @property
+    def in_private(self) -> Actor:
+        """The actor, who must have shown who they are; for what is kept about oneself."""
+        permit(self.actor, Act.SEE_OWN)
         return self.actor
 
     @cached_property
     def homes(self) -> list[tuple[str, str]]:
-        """Slug and name of each neighbourhood that the one who is signed in belongs to."""
-        return queries.neighbourhoods_of(self.session, self.someone.person_id or 0)
+        """Slug and name of each neighbourhood that this session opens to the one who is signed in."""
+        actor = self.someone
+        return queries.neighbourhoods_of(self.session, actor.person_id or 0, actor.only_home_id)
 
     def comes_home(self) -> Actor:
         """For pages about oneself: someone with one neighbourhood finds its doors there, someone with several none."""
-        return self.stands_in(self.homes[0][0]) if len(self.homes) == 1 else self.someone
+        actor = self.in_private
+        return self.stands_in(self.homes[0][0]) if len(self.homes) == 1 else actor
 
     def stands_in(self, slug: str) -> Actor:
         """The same person with the part they play in this neighbourhood, which the address did not name."""

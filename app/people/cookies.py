@@ -1,4 +1,4 @@
-"""The two cookies that hold keys: who is signed in, and which browser asked to. Tables hold only their hashes."""
+"""The cookies that hold keys: who is signed in, and which browser asked to. Tables hold only their hashes."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,13 +6,19 @@ from urllib.parse import quote, unquote
 
 from fastapi.responses import Response
 
+from app.core.shared_tablet import COOKIE, SharedTablet
 from app.core.transactions import cookie_name
 from app.core.visits import Visit
-from app.people.sign_in import LINK_LIVES, SESSION_LIVES
+from app.people import handshakes
+from app.people.sessions import STAYS
+from app.people.sign_in import LINK_LIVES
 
 SESSION = "session"
 ASKING = "sign_in"
+HANDSHAKE = "handshake"
 LONGEST_PLACE = 300
+AT_TABLE = timedelta(hours=12)
+"""The server ends such a session far sooner; the cookie only must not outlive the day."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,23 @@ def session_key(visit: Visit) -> str:
 
 
 def keep_session(visit: Visit, response: Response, key: str) -> None:
-    _keep(visit, response, (SESSION, key), SESSION_LIVES)
+    _keep(visit, response, (SESSION, key), STAYS)
 
 
 def forget_session(visit: Visit, response: Response) -> None:
     _keep(visit, response, (SESSION, ""), timedelta(0))
+
+
+def keep_session_at_table(visit: Visit, response: Response, key: str) -> None:
+    _keep(visit, response, (SESSION, key), AT_TABLE)
+
+
+def keep_tablet(visit: Visit, response: Response, tablet: SharedTablet, lives: timedelta) -> None:
+    _keep(visit, response, (COOKIE, tablet.cookie), lives)
+
+
+def forget_tablet(visit: Visit, response: Response) -> None:
+    _keep(visit, response, (COOKIE, ""), timedelta(0))
 
 
 def asking(visit: Visit) -> Asking:
@@ -52,6 +70,18 @@ def keep_asking(visit: Visit, response: Response, waits: Asking) -> None:
 
 def forget_asking(visit: Visit, response: Response) -> None:
     _keep(visit, response, (ASKING, ""), timedelta(0))
+
+
+def handshake_key(visit: Visit) -> str:
+    return _read(visit, HANDSHAKE)
+
+
+def keep_handshake(visit: Visit, response: Response, key: str) -> None:
+    _keep(visit, response, (HANDSHAKE, key), handshakes.LIVES)
+
+
+def forget_handshake(visit: Visit, response: Response) -> None:
+    _keep(visit, response, (HANDSHAKE, ""), timedelta(0))
 
 
 def _read(visit: Visit, name: str) -> str:

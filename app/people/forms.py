@@ -7,8 +7,10 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
 
 from app.core.forms import Form, mistake
+from app.core.hellos import hellos
 from app.core.languages import N_
 from app.people.models import ToldBy
+from app.people.pictures import PICTURES
 
 NOT_AN_ADDRESS = N_("Please write an e-mail address, like rosa@example.org.")
 
@@ -65,6 +67,41 @@ class ToldByForm(Form):
         if self.told_by in (ToldBy.TEXT, ToldBy.PHONE) and not (self.phone or self.has_phone):
             raise mistake("phone", N_("Please write the number we can reach you on."))
         return self
+
+
+def _spoken(language: str) -> str:
+    if language not in hellos():
+        raise mistake("language", N_("Please choose one of these."))
+    return language
+
+
+def _drawn(picture: str) -> str:
+    if picture not in PICTURES:
+        raise mistake("picture", N_("Please choose one of these."))
+    return picture
+
+
+class DetailsForm(Form):
+    """What the team knows about someone; the e-mail address has a page of its own, as it must be confirmed."""
+
+    name: str = Field(max_length=120)
+    language: Annotated[str, AfterValidator(_spoken)]
+    flat: str | None = Field(default=None, max_length=80)
+    phone: str | None = Field(default=None, max_length=32)
+    picture: Annotated[str, AfterValidator(_drawn)] = ""
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "name": {"missing": N_("Please write your name, as you want to be called.")}
+    }
+
+
+class PasskeyForm(Form):
+    """`credential` is what the device answered, put in by the page's script."""
+
+    name: str = Field(max_length=80)
+    credential: str = Field(default="", max_length=20_000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "name": {"missing": N_("Please give it a name, like “My tablet”.")}
+    }
 
 
 class TokenForm(Form):

@@ -42,8 +42,6 @@ def make_key(visit: Arrived) -> Response:
 
 @router.post("/me/keys/{number}/revoke")
 def take_key_back(visit: Arrived, number: Number) -> Response:
-    if visit.actor.is_visitor:
-        return visit.go("/sign-in?return_to=/me/keys")
     service.revoke_token(visit.session, visit.comes_home(), number)
     return visit.go("/me/keys")
 

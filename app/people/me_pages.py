@@ -1,4 +1,4 @@
-"""Pages about oneself: who we think you are, how you are told, how pages look."""
+"""How one is told, and how pages look. The page of all that is one's own is in the hall (`home`)."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -7,15 +7,17 @@ from app.core.forms import Answers, read
 from app.core.languages import N_
 from app.core.transactions import OneTransaction
 from app.people import queries, service
+from app.people.addresses_pages import NOT_FREE, ask_for_confirmation
 from app.people.arriving import Arrived
 from app.people.cookies import local_place
 from app.people.forms import ToldByForm
-from app.people.models import Person
+from app.people.models import Person, ToldBy
+from app.people.phones import NOT_A_MOBILE, NOT_A_PHONE, region_of, takes_texts, tidied
 
 router = APIRouter(route_class=OneTransaction)
 
 TOLD_BY = "people/told_by.html"
-NOT_FREE = N_("We can't use this address for you. Please ask a helper.")
+NO_TEXTS_HERE = N_("Texts are not set up here. Please choose another way.")
 
 
 @router.post("/preferences")
@@ -25,16 +27,9 @@ def choose_preferences(visit: Arrived) -> Response:
     chosen = visit.preferences.changed(**wishes)
     response = visit.go(local_place(visit.typed.get("return_to", "")) or "/")
     chosen.keep(response, visit.settings.is_behind_tls)
-    if not visit.actor.is_visitor:
+    if visit.actor.person_id is not None:
         service.prefer(visit.session, visit.actor, chosen)
     return response
-
-
-@router.get("/me")
-def show_me(visit: Arrived) -> Response:
-    actor = visit.comes_home()
-    person = queries.person_with_id(visit.session, actor.person_id)
-    return visit.page("people/me.html", person=person, just_chosen="told" in visit.request.query_params)
 
 
 @router.get("/me/told-by")
@@ -49,13 +44,30 @@ def choose_how_told(visit: Arrived) -> Response:
     person = queries.person_with_id(visit.session, actor.person_id)
     answers = read(ToldByForm, {**visit.typed, **_known(person)})
     form = answers.accepted
+    if form:
+        answers = _with_number(visit, answers, form, person)
     if form and form.email and queries.is_anothers_email(visit.session, form.email, actor.person_id):
         answers = answers.but("email", NOT_FREE)
     if answers.accepted is None:
         return visit.again(TOLD_BY, TOLD_BY, person=person, answers=answers)
 
-    service.choose_how_told(visit.session, actor, answers.accepted)
+    number = tidied(answers.accepted.phone or "", region_of(visit.zone))
+    service.choose_how_told(visit.session, actor, answers.accepted.model_copy(update={"phone": number}))
+    if answers.accepted.email and answers.accepted.email != person.email:
+        return ask_for_confirmation(visit, answers.accepted)
     return visit.go("/me?told=yes")
+
+
+def _with_number(visit: Arrived, answers: Answers[ToldByForm], form: ToldByForm, person: Person) -> Answers[ToldByForm]:
+    """Whether a text can leave this house, and reach the number."""
+    region = region_of(visit.zone)
+    if form.phone and tidied(form.phone, region) is None:
+        return answers.but("phone", NOT_A_PHONE)
+    if form.told_by == ToldBy.TEXT and not visit.settings.sends_texts:
+        return answers.but("told_by", NO_TEXTS_HERE)
+    if form.told_by == ToldBy.TEXT and not takes_texts(form.phone or person.phone or "", region):
+        return answers.but("phone", NOT_A_MOBILE)
+    return answers
 
 
 def _known(person: Person) -> dict[str, str]:

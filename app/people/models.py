@@ -3,14 +3,15 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, event
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.languages import N_
 from app.core.preferences import CONTRASTS, TEXT_SIZES
 from app.core.tables import Row, text_enum
-from app.permissions.who import Via
+from app.core.text import folded
+from app.permissions.who import SessionKind, Via
 
 
 class ToldBy(StrEnum):
@@ -45,8 +46,20 @@ class Person(Row, table=True):
     email: str | None = Field(default=None, max_length=254, unique=True)
     phone: str | None = Field(default=None, max_length=32)
     flat: str | None = Field(default=None, max_length=80)
+    picture: str = Field(default="", max_length=16)
+    """The drawing they chose to be known by on a table's tablet."""
+    search_name: str = ""
+    """The name in folded letters, by which lists are sorted and searched; kept by the listener below."""
     is_in_demo_cast: bool = False
     joined_at: datetime = Field(default_factory=clock.now)
+    left_at: datetime | None = None
+    """They asked to be forgotten: from then on this row says nothing about anyone."""
+
+
+@event.listens_for(Person, "before_insert")
+@event.listens_for(Person, "before_update")
+def _fold_the_name(_mapper: object, _connection: object, person: Person) -> None:
+    person.search_name = folded(person.name)
 
 
 class Preference(Row, table=True):
@@ -75,6 +88,8 @@ class SignInAttempt(Row, table=True):
     code: str | None = Field(default=None, max_length=64)
     tries: int = 0
     used_at: datetime | None = None
+    confirms: bool = False
+    """Not to sign in: whoever has the code shows that this new address is theirs."""
 
 
 class WebSession(Row, table=True):
@@ -82,10 +97,31 @@ class WebSession(Row, table=True):
 
     __tablename__ = "web_session"
 
+    __table_args__ = (
+        CheckConstraint("person_id IS NOT NULL OR kind = 'table'", name="only_a_table_has_no_name"),
+        CheckConstraint("kind <> 'table' OR (tablet_id IS NOT NULL AND via = 'table_tablet')", name="table_has_one"),
+        CheckConstraint("kind NOT IN ('table', 'card') OR neighbourhood_id IS NOT NULL", name="opens_one_home"),
+        ForeignKeyConstraint(["neighbourhood_id", "tablet_id"], ["tablet.neighbourhood_id", "tablet.id"]),
+        ForeignKeyConstraint(["neighbourhood_id", "card_id"], ["card.neighbourhood_id", "card.id"]),
+    )
+
     key: str = Field(primary_key=True, max_length=64)
-    person_id: int = Field(foreign_key="person.id", index=True)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    """None at a table: just a neighbour."""
+    kind: SessionKind = Field(default=SessionKind.OWN_DEVICE, sa_type=text_enum(SessionKind, "kind"))
     via: Via = Field(default=Via.OWN_DEVICE, sa_type=text_enum(Via, "via"))
+    neighbourhood_id: int | None = Field(default=None, foreign_key="neighbourhood.id")
+    """The only neighbourhood that this session opens; None: all of the person's own."""
+    tablet_id: int | None = None
+    card_id: int | None = None
+    proved_until: datetime | None = None
+    """Until when a card's holder counts as known, after a PIN or a code."""
+    device: str = Field(default="", max_length=80)
+    """What it looks like to its owner: “Chrome on Android”."""
+    idle_minutes: int | None = None
+    """Ends after so much quiet; None: only at its end."""
     made_at: datetime = Field(default_factory=clock.now)
+    last_seen_at: datetime = Field(default_factory=clock.now)
     ends_at: datetime
 
 

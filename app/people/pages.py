@@ -2,8 +2,19 @@
 
 from fastapi import APIRouter
 
-from app.people import keys_pages, me_pages, signing_in_pages
+from app.people import (
+    addresses_pages,
+    details_pages,
+    devices_pages,
+    keys_pages,
+    me_pages,
+    organisations_pages,
+    passkeys_pages,
+    signing_in_pages,
+)
 
 router = APIRouter()
-for topic in (signing_in_pages, me_pages, keys_pages):
+# Before the link of an e-mail, which would take any word for its key.
+before = (organisations_pages, passkeys_pages)
+for topic in (*before, signing_in_pages, me_pages, details_pages, addresses_pages, devices_pages, keys_pages):
     router.include_router(topic.router)

@@ -1,20 +1,17 @@
 """Reading about people."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
-from app.core import clock
 from app.core.database import rows
 from app.core.errors import NotFound
-from app.core.secrets import hashed
-from app.neighbourhoods.models import Membership, MembershipRole, Neighbourhood, Organisation
-from app.people.models import AccessToken, Person, ToldBy, WebSession
-from app.permissions.who import VISITOR, Actor, Role, Via
+from app.neighbourhoods.models import Membership, MembershipRole, Neighbourhood
+from app.people.models import AccessToken, Person, ToldBy
+from app.permissions.who import Role
 
 
 @dataclass(frozen=True)
@@ -35,27 +32,6 @@ class KeyForProgram:
     may_write: bool
     made_at: datetime
     neighbourhood: str
-
-
-def actor_with_cookie(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
-    """Who holds this session key, with the roles they have in this neighbourhood. A stranger is a visitor."""
-    parts = rows(session, _part_by_cookie(), key=hashed(key), now=clock.now(), home=neighbourhood_id)
-    return _actor([part[:5] for part in parts], neighbourhood_id, Via(parts[0][5])) if parts else VISITOR
-
-
-def actor_with_token(session: Session, key: str, neighbourhood_id: int | None) -> Actor:
-    """Who made this program's key; it opens only the neighbourhood it was made for."""
-    known = select(AccessToken).where(AccessToken.key == hashed(key), col(AccessToken.revoked_at).is_(None))
-    token = session.exec(known).first()
-    if token is None or token.neighbourhood_id != neighbourhood_id:
-        return VISITOR
-    scopes = frozenset({"read", "write"} if token.may_write else {"read"})
-    return replace(_actor_with_id(session, token.person_id, neighbourhood_id), scopes=scopes)
-
-
-def actor_called(session: Session, handle: str, neighbourhood_id: int) -> Actor:
-    """For the command line and the demo. Raises NotFound."""
-    return _actor_with_id(session, person_called(session, handle).id, neighbourhood_id)
 
 
 def person_called(session: Session, handle: str) -> Person:
@@ -80,6 +56,7 @@ def residents_of(session: Session, neighbourhood_id: int) -> list[Neighbour]:
         .join(Membership, col(Membership.person_id) == Person.id)
         .join(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
         .where(Membership.neighbourhood_id == neighbourhood_id, MembershipRole.role == Role.RESIDENT)
+        .where(col(Membership.left_at).is_(None), col(MembershipRole.ended_at).is_(None))
     )
     return [Neighbour(*row) for row in session.exec(living.order_by(Person.name))]
 
@@ -88,8 +65,7 @@ def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     wanted = set(ids) - {None}
     if not wanted:
         return {}
-    named = select(Person.id, Person.name).where(col(Person.id).in_(wanted))
-    return dict(session.exec(named).all())
+    return dict(rows(session, _NAMED, people=list(wanted)))
 
 
 def ways_of(session: Session, ids: Iterable[int]) -> dict[int, ToldBy]:
@@ -98,13 +74,15 @@ def ways_of(session: Session, ids: Iterable[int]) -> dict[int, ToldBy]:
     return {number: ToldBy(way) for number, way in session.exec(preferred)}
 
 
-def neighbourhoods_of(session: Session, person_id: int) -> list[tuple[str, str]]:
-    """Slug and name of each neighbourhood a person belongs to."""
+def neighbourhoods_of(session: Session, person_id: int, only_id: int | None = None) -> list[tuple[str, str]]:
+    """Slug and name of each neighbourhood a person belongs to, or of the one that was asked about."""
     theirs = (
         select(Neighbourhood.slug, Neighbourhood.name)
         .join(Membership, col(Membership.neighbourhood_id) == Neighbourhood.id)
         .where(Membership.person_id == person_id, col(Membership.left_at).is_(None))
     )
+    if only_id is not None:
+        theirs = theirs.where(Neighbourhood.id == only_id)
     return list(session.exec(theirs.order_by(Neighbourhood.name)))
 
 
@@ -128,57 +106,5 @@ def tokens_of(session: Session, person_id: int | None) -> list[KeyForProgram]:
     return [KeyForProgram(key.id or 0, key.name, key.may_write, key.made_at, home) for key, home in found]
 
 
-Part = tuple[int, str, int | None, str | None, Role | None]
-"""Person, name, organisation and its name, and one of the roles held here."""
-
-
-def _actor_with_id(session: Session, person_id: int, neighbourhood_id: int | None) -> Actor:
-    parts = rows(session, _part_by_id(), person=person_id, home=neighbourhood_id)
-    return _actor(parts, neighbourhood_id, Via.OWN_DEVICE)
-
-
-def _actor(parts: Sequence[Part], neighbourhood_id: int | None, via: Via) -> Actor:
-    """A person without a part here keeps only the name."""
-    person_id, name, organisation_id, organisation, _ = parts[0]
-    return Actor(
-        person_id=person_id,
-        name=name,
-        neighbourhood_id=neighbourhood_id,
-        roles=frozenset(Role(role) for *_, role in parts if role),
-        organisation_id=organisation_id,
-        organisation=organisation or "",
-        via=via,
-        spoken_by_id=person_id,
-    )
-
-
-# Asked on every page, so these are put together once: building a statement costs more than running it.
-
-
-@cache
-def _part_by_id():  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of five columns
-    people = select(*_PART).where(Person.id == bindparam("person"))  # type: ignore[call-overload]  # as above
-    return _with_part(people)  # type: ignore[no-untyped-call]  # as above
-
-
-@cache
-def _part_by_cookie():  # type: ignore[no-untyped-def]  # as above
-    signed_in = select(*_PART, WebSession.via).join(WebSession, col(WebSession.person_id) == Person.id)  # type: ignore[call-overload]  # as above
-    people = signed_in.where(WebSession.key == bindparam("key"), col(WebSession.ends_at) > bindparam("now"))
-    return _with_part(people)  # type: ignore[no-untyped-call]  # as above
-
-
-def _with_part(people):  # type: ignore[no-untyped-def]  # as above
-    here = (
-        (col(Membership.person_id) == Person.id)
-        & (col(Membership.neighbourhood_id) == bindparam("home"))
-        & col(Membership.left_at).is_(None)
-    )
-    return (
-        people.outerjoin(Membership, here)
-        .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
-        .outerjoin(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
-    )
-
-
-_PART = (Person.id, Person.name, Organisation.id, Organisation.name, MembershipRole.role)
+# Asked on every need's page, so it is put together once.
+_NAMED = select(Person.id, Person.name).where(col(Person.id).in_(bindparam("people", expanding=True)))

@@ -8,8 +8,8 @@ from app.core.preferences import Preferences
 from app.core.secrets import hashed, new_key
 from app.participation.models import Kind
 from app.participation.service import record
-from app.people.forms import TokenForm, ToldByForm
-from app.people.models import AccessToken, Person, Preference
+from app.people.forms import DetailsForm, TokenForm, ToldByForm
+from app.people.models import AccessToken, Person, Preference, ToldBy
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
@@ -24,11 +24,32 @@ def add_person(session: Session, person: Person) -> Person:
 def choose_how_told(session: Session, actor: Actor, form: ToldByForm) -> Person:
     """From now on tell me this way."""
     person = session.get_one(Person, actor.person_id)
-    person.told_by = form.told_by
-    person.email = form.email or person.email
+    if form.told_by != ToldBy.EMAIL or person.email:
+        person.told_by = form.told_by
+    # A new e-mail address waits until they have shown that it is theirs (`confirm_address`).
     person.phone = form.phone or person.phone
     record(session, actor, Kind.TELLING_WAY_CHOSEN, person, actor.neighbourhood_id)
     return person
+
+
+def change_details(session: Session, actor: Actor, form: DetailsForm) -> None:
+    """My name, language, flat, number and picture, from now on. The same again changes nothing."""
+    permit(actor, Act.SEE_OWN)
+    person = session.get_one(Person, actor.person_id)
+    known = form.model_dump()
+    if all(getattr(person, name) == value for name, value in known.items()):
+        return
+    person.sqlmodel_update(known)
+    record(session, actor, Kind.DETAILS_CHANGED, person, actor.neighbourhood_id)
+
+
+def confirm_address(session: Session, actor: Actor, email: str, is_told_by_it: bool) -> None:
+    """This e-mail address is mine: a code that was mailed to it has come back."""
+    person = session.get_one(Person, actor.person_id)
+    person.email = email
+    if is_told_by_it:
+        person.told_by = ToldBy.EMAIL
+    record(session, actor, Kind.DETAILS_CHANGED, person, actor.neighbourhood_id)
 
 
 def prefer(session: Session, actor: Actor, preferences: Preferences) -> None:

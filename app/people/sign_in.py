@@ -10,37 +10,32 @@ from app.core import clock
 from app.core.errors import SlowDown
 from app.core.languages import N_
 from app.core.secrets import hashed, new_code, new_key, sealed
+from app.people import handshakes
 from app.people.models import Person, SignInAttempt, WebSession
-from app.permissions.who import Via
 
 LINK_LIVES = timedelta(minutes=30)
-SESSION_LIVES = timedelta(days=30)
 MOST_TRIES = 5
+TAPPED_AGAIN = timedelta(seconds=30)
+"""A second tap on the same button, whose answer is the one the browser shows, is the same wish."""
 MOST_MAILS_AN_HOUR = 5
+"""To one person from one place: so that a stranger elsewhere can't keep someone's own mails back."""
+MOST_MAILS_FROM_EVERYWHERE = 20
+"""To one person, whoever asks."""
 MOST_MAILS_FROM_ONE_PLACE = 30
 TOO_MANY = N_("You have asked for several e-mails already. Please use the newest, or try again in an hour.")
 
 
 def ask_to_sign_in(session: Session, email: str, address: str) -> tuple[SignInAttempt, str]:
     """Begin. Returns the attempt and the key that only this browser gets. The worker makes link and code."""
-    since = clock.now() - timedelta(hours=1)
-    if _asked(session, since, col(SignInAttempt.email) == email) >= MOST_MAILS_AN_HOUR:
-        raise SlowDown(TOO_MANY)
-    if address and _asked(session, since, col(SignInAttempt.address) == address) >= MOST_MAILS_FROM_ONE_PLACE:
-        raise SlowDown(TOO_MANY)
-
     person = session.exec(select(Person).where(Person.email == email)).first()
-    browser = new_key()
-    attempt = SignInAttempt(
-        email=email,
-        person_id=person.id if person else None,
-        browser=hashed(browser),
-        address=address,
-        asked_at=clock.now(),
-    )
-    session.add(attempt)
-    session.flush()
-    return attempt, browser
+    attempt = SignInAttempt(email=email, person_id=person.id if person else None, address=address, browser="")
+    return attempt, _begun(session, attempt)
+
+
+def ask_to_confirm(session: Session, person_id: int, email: str, address: str) -> tuple[SignInAttempt, str]:
+    """Someone says that this address is theirs now: the code that is mailed to it will show it."""
+    attempt = SignInAttempt(email=email, person_id=person_id, address=address, browser="", confirms=True)
+    return attempt, _begun(session, attempt)
 
 
 def keys_for(session: Session, attempt: SignInAttempt, secret: str) -> tuple[str, str]:
@@ -63,66 +58,75 @@ def is_fresh(attempt: SignInAttempt | None) -> bool:
     return attempt is not None and attempt.used_at is None and attempt.asked_at >= clock.now() - LINK_LIVES
 
 
-def person_with_link(session: Session, link: str) -> int | None:
+def person_with_link(session: Session, link: str, browser: str = "") -> int | None:
     """Uses the link up. None when it is unknown, used or too old."""
-    return _used(session.exec(_with_link(link).with_for_update()).first())
+    attempt = session.exec(_with_link(link).with_for_update()).first()
+    return attempt.person_id if attempt and _may_be_used(attempt, browser) else None
 
 
 def person_with_code(session: Session, browser: str, code: str, secret: str) -> int | None:
     """Uses the code up, in the browser that asked for it. A wrong code counts; after five the attempt is over."""
     attempt = session.exec(_of_browser(browser).with_for_update()).first()
-    if attempt is None or attempt.tries >= MOST_TRIES:
-        return None
-
-    attempt.tries += 1
-    return _used(attempt) if hmac.compare_digest(attempt.code or "", sealed(code, secret)) else None
+    return attempt.person_id if attempt and _has_code(attempt, browser, code, secret) else None
 
 
-def open_session(session: Session, person_id: int, via: Via = Via.OWN_DEVICE) -> str:
-    """Signed in: returns the key for the cookie. A fresh key each time, so an older one can't be slipped in."""
-    key = new_key()
-    session.add(
-        WebSession(
-            key=hashed(key), person_id=person_id, via=via, made_at=clock.now(), ends_at=clock.now() + SESSION_LIVES
-        )
-    )
-    return key
-
-
-def sign_out(session: Session, key: str) -> None:
-    found = session.get(WebSession, hashed(key))
-    if found is not None:
-        session.delete(found)
-
-
-def sign_out_everywhere(session: Session, person_id: int) -> None:
-    """Every device forgets this person."""
-    for found in session.exec(select(WebSession).where(WebSession.person_id == person_id)):
-        session.delete(found)
+def address_with_code(session: Session, browser: str, code: str, secret: str) -> SignInAttempt | None:
+    """The same for a code that was mailed to a new address: whose it is and who said so."""
+    attempt = session.exec(_of_browser(browser, confirms=True).with_for_update()).first()
+    return attempt if attempt and _has_code(attempt, browser, code, secret) else None
 
 
 def _with_link(link: str) -> SelectOfScalar[SignInAttempt]:
-    return select(SignInAttempt).where(SignInAttempt.link == hashed(link))
+    return select(SignInAttempt).where(SignInAttempt.link == hashed(link), col(SignInAttempt.confirms).is_(False))
 
 
-def _of_browser(browser: str) -> SelectOfScalar[SignInAttempt]:
-    return select(SignInAttempt).where(SignInAttempt.browser == hashed(browser))
+def _of_browser(browser: str, confirms: bool = False) -> SelectOfScalar[SignInAttempt]:
+    asked = select(SignInAttempt).where(SignInAttempt.browser == hashed(browser))
+    return asked.where(col(SignInAttempt.confirms).is_(confirms))
 
 
 def forget_old(session: Session, most: int = 500) -> None:
     """Attempts and sessions that open nothing any more are not kept either."""
     yesterday = clock.now() - timedelta(days=1)
     tried = select(SignInAttempt).where(col(SignInAttempt.asked_at) < yesterday).limit(most)
-    ended = select(WebSession).where(col(WebSession.ends_at) < yesterday).limit(most)
+    idled = col(WebSession.idle_minutes).is_not(None) & (col(WebSession.last_seen_at) < yesterday)
+    ended = select(WebSession).where((col(WebSession.ends_at) < yesterday) | idled).limit(most)
     for row in (*session.exec(tried), *session.exec(ended)):
         session.delete(row)
+    handshakes.forget_old(session, most)
 
 
-def _used(attempt: SignInAttempt | None) -> int | None:
-    if attempt is None or not is_fresh(attempt):
-        return None
-    attempt.used_at = clock.now()
-    return attempt.person_id
+def _has_code(attempt: SignInAttempt, browser: str, code: str, secret: str) -> bool:
+    if attempt.tries >= MOST_TRIES:
+        return False
+    attempt.tries += 1
+    return hmac.compare_digest(attempt.code or "", sealed(code, secret)) and _may_be_used(attempt, browser)
+
+
+def _may_be_used(attempt: SignInAttempt, browser: str) -> bool:
+    """Once; and again for the second of two taps, in the browser that asked."""
+    if is_fresh(attempt):
+        attempt.used_at = clock.now()
+        return True
+    is_just_used = attempt.used_at is not None and clock.now() - attempt.used_at <= TAPPED_AGAIN
+    return is_just_used and attempt.browser == hashed(browser)
+
+
+def _begun(session: Session, attempt: SignInAttempt) -> str:
+    since, address = clock.now() - timedelta(hours=1), col(SignInAttempt.address) == attempt.address
+    to_them = col(SignInAttempt.email) == attempt.email
+    if (
+        _asked(session, since, to_them & address) >= MOST_MAILS_AN_HOUR
+        or _asked(session, since, to_them) >= MOST_MAILS_FROM_EVERYWHERE
+        or (attempt.address and _asked(session, since, address) >= MOST_MAILS_FROM_ONE_PLACE)
+    ):
+        raise SlowDown(TOO_MANY)
+
+    browser = new_key()
+    attempt.browser, attempt.asked_at = hashed(browser), clock.now()
+    session.add(attempt)
+    session.flush()
+    return browser
 
 
 def _asked(session: Session, since: datetime, who: object) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from app.core.errors import NotAllowed, NotFound, SignInFirst
+from app.core.errors import NotAllowed, NotAtTheTable, NotFound, ProveFirst, Refusal, SignInFirst
 from app.core.languages import N_
-from app.permissions.who import Actor, Role
+from app.permissions.who import Actor, Role, SessionKind
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Act(StrEnum):
     SEE_NAMES = N_("see who raised a need")
     RAISE_NEED = N_("raise a need")
     WRITE_DOWN = N_("write something down for a neighbour")
+    SPEAK_FOR = N_("speak for one neighbour by name")
     BACK_NEED = N_("say “me too”")
     COMMENT = N_("talk about a need")
     REPORT_COMMENT = N_("report a comment")
@@ -49,6 +50,18 @@ class Act(StrEnum):
     SEE_TELLINGS = N_("see who is still to be told")
     TICK_TELLING = N_("tick off that someone was told")
     MAKE_TOKEN = N_("make a key for a program")
+    ASK_SECOND_LOOK = N_("ask for a second look at one's own hidden comment")
+    GIVE_SECOND_LOOK = N_("give a hidden comment a second look")
+    SEE_OWN = N_("see and change what is kept about oneself")
+    NAME_HELPER = N_("name one's own helper")
+    MAKE_CARD = N_("print and stop cards")
+    OPEN_TABLET = N_("open and close a table's tablet")
+    SEE_PEOPLE = N_("see the list of people")
+    SEE_PROFILE = N_("see what someone says about themselves")
+    INVITE = N_("invite someone to join")
+    GIVE_ROLE = N_("give and end roles")
+    CHANGE_SETTINGS = N_("change the neighbourhood's settings")
+    OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
 
 
 def _has(words: str, *roles: Role) -> Rule:
@@ -86,6 +99,13 @@ stands_behind_it = Rule(
     lambda actor, subject: actor.spoken_by_id is not None and actor.spoken_by_id in subject.behind,
 )
 
+is_someone = Rule(N_("is signed in by name"), lambda actor, subject: actor.person_id is not None)
+helps_them = Rule(
+    N_("was named as their helper"), lambda actor, subject: actor.is_their_helper and actor.spoken_by_id is not None
+)
+is_hidden = Rule(N_("the comment is hidden"), lambda actor, subject: subject.hidden_at is not None)
+another_hid_it = Rule(N_("was not the one who hid it"), lambda actor, subject: subject.hidden_by_id != actor.person_id)
+
 staff = is_officer | is_living_officer | is_housing | is_partner
 takes_part = lives_here | staff
 reviews = is_officer | is_steward
@@ -96,9 +116,10 @@ RULES: dict[Act, Rule] = {
     Act.SEE_NAMES: same_neighbourhood,
     Act.RAISE_NEED: same_neighbourhood & takes_part,
     Act.WRITE_DOWN: same_neighbourhood & writes_down,
+    Act.SPEAK_FOR: same_neighbourhood & (writes_down | helps_them),
     Act.BACK_NEED: same_neighbourhood & takes_part & is_shown & is_open,
     Act.COMMENT: same_neighbourhood & takes_part & is_shown,
-    Act.REPORT_COMMENT: same_neighbourhood & (takes_part | is_researcher | is_steward),
+    Act.REPORT_COMMENT: same_neighbourhood & is_someone & (takes_part | is_researcher | is_steward),
     Act.REVIEW_COMMENT: same_neighbourhood & reviews,
     Act.REVIEW_NEED: same_neighbourhood & reviews,
     Act.ANSWER_NEED: same_neighbourhood & (is_officer | is_housing | is_partner) & is_shown,
@@ -109,15 +130,44 @@ RULES: dict[Act, Rule] = {
     Act.SEE_TELLINGS: same_neighbourhood & (is_officer | is_steward),
     Act.TICK_TELLING: same_neighbourhood & reviews,
     Act.MAKE_TOKEN: same_neighbourhood,
+    Act.ASK_SECOND_LOOK: same_neighbourhood & spoke_it & is_hidden,
+    Act.GIVE_SECOND_LOOK: same_neighbourhood & reviews & is_hidden & another_hid_it,
+    Act.SEE_OWN: is_someone,
+    Act.NAME_HELPER: same_neighbourhood & takes_part,
+    Act.MAKE_CARD: same_neighbourhood & reviews,
+    Act.OPEN_TABLET: same_neighbourhood & reviews,
+    Act.SEE_PEOPLE: same_neighbourhood & (is_officer | is_living_officer | is_steward),
+    Act.SEE_PROFILE: same_neighbourhood,
+    Act.INVITE: same_neighbourhood & reviews,
+    Act.GIVE_ROLE: same_neighbourhood & is_steward,
+    Act.CHANGE_SETTINGS: same_neighbourhood & is_steward,
+    Act.OPEN_NEIGHBOURHOOD: is_steward,
 }
 
 NEEDS_SCOPE = "write"
-READING = frozenset({Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS})
+READING = frozenset(
+    {Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS, Act.SEE_PEOPLE, Act.SEE_PROFILE, Act.SEE_OWN}
+)
+TAKING_PART = frozenset(
+    {
+        Act.SEE_NEED,
+        Act.SEE_NAMES,
+        Act.RAISE_NEED,
+        Act.BACK_NEED,
+        Act.COMMENT,
+        Act.REPORT_COMMENT,
+        Act.SAY_HELPED,
+        Act.TAKE_BACK_NEED,
+        Act.ASK_SECOND_LOOK,
+        Act.SEE_PROFILE,
+    }
+)
+"""All that a table's tablet may do, and a card until its owner has shown that it is theirs."""
 
 
 def may(actor: Actor, act: Act, subject: Any = None) -> bool:
     """Whether this person may do this to that."""
-    return _key_opens(actor, act) and RULES[act](actor, subject)
+    return _session_opens(actor, act) and RULES[act](actor, subject)
 
 
 def permit(actor: Actor, act: Act, subject: Any = None) -> None:
@@ -128,14 +178,26 @@ def permit(actor: Actor, act: Act, subject: Any = None) -> None:
         raise NotFound()
     if act == Act.SEE_NEED:
         raise NotFound()
-    if actor.is_visitor:
-        raise SignInFirst()
-    raise NotAllowed()
+    raise _refusal(actor, act)
 
 
 def _sees(actor: Actor, subject: Any) -> bool:
     return RULES[Act.SEE_NEED](actor, subject)
 
 
-def _key_opens(actor: Actor, act: Act) -> bool:
+def _refusal(actor: Actor, act: Act) -> Refusal:
+    if actor.is_visitor:
+        return SignInFirst()
+    if actor.session == SessionKind.TABLE and act not in TAKING_PART:
+        return NotAtTheTable()
+    opens_this = None in (actor.neighbourhood_id, actor.only_home_id) or actor.neighbourhood_id == actor.only_home_id
+    if actor.session == SessionKind.CARD and not actor.is_proved and opens_this:
+        return ProveFirst()
+    return NotAllowed()
+
+
+def _session_opens(actor: Actor, act: Act) -> bool:
+    """What this kind of session may do, whatever the roles of the one who holds it."""
+    if actor.session == SessionKind.TABLE or not actor.is_proved:
+        return act in TAKING_PART
     return actor.scopes is None or act in READING or NEEDS_SCOPE in actor.scopes

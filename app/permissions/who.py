@@ -35,6 +35,19 @@ class Via(StrEnum):
         return _VIA_LABELS[self]
 
 
+class SessionKind(StrEnum):
+    """How the one who asks came in, which says how sure we are who it is."""
+
+    OWN_DEVICE = "own_device"
+    """An e-mailed key, a passkey or their organisation: we are sure."""
+    CARD = "card"
+    """A printed card was shown: enough for taking part, not for what is private."""
+    TABLE = "table"
+    """A tablet that goes round a table: only taking part, whoever holds it."""
+    PROGRAM = "program"
+    """A key that someone made for a program."""
+
+
 RESIDENTS = frozenset({Role.RESIDENT, Role.CONNECTOR})
 STAFF = frozenset(Role) - RESIDENTS
 
@@ -53,12 +66,26 @@ class Actor:
     spoken_by_id: int | None = None
     """Whose words these are; None when a neighbour gave no name."""
     read_back: bool = False
+    is_their_helper: bool = False
+    """Whether the one they speak for named them as their helper; set as the words are typed."""
+    session: SessionKind = SessionKind.OWN_DEVICE
+    is_proved: bool = True
+    """Whether we are sure who it is. A card alone is not proof; a PIN or a code after it is, for a while."""
+    only_home_id: int | None = None
+    """The one neighbourhood that this session opens; None: all that they belong to."""
+    tablet_id: int | None = None
+    """The table's tablet they hold."""
     scopes: frozenset[str] | None = None
     """What a program's token allows; None for a person at a screen, who may all that the roles allow."""
 
     @property
     def is_visitor(self) -> bool:
-        return self.person_id is None
+        return self.person_id is None and not self.roles
+
+    @property
+    def is_unnamed(self) -> bool:
+        """At a table one may take part without a name: just a neighbour."""
+        return self.person_id is None and bool(self.roles)
 
     @property
     def is_staff(self) -> bool:
@@ -68,9 +95,11 @@ class Actor:
     def speaks_for_another(self) -> bool:
         return self.spoken_by_id != self.person_id
 
-    def writing_down(self, spoken_by_id: int | None, via: Via, read_back: bool = False) -> "Actor":
+    def writing_down(
+        self, spoken_by_id: int | None, via: Via, read_back: bool = False, as_helper: bool = False
+    ) -> "Actor":
         """The same person, typing what another said."""
-        return replace(self, spoken_by_id=spoken_by_id, via=via, read_back=read_back)
+        return replace(self, spoken_by_id=spoken_by_id, via=via, read_back=read_back, is_their_helper=as_helper)
 
 
 VISITOR = Actor(person_id=None)

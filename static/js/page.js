@@ -61,7 +61,11 @@
     focusOnNews();
     sayAloud();
   });
-  document.addEventListener("submit", (event) => event.defaultPrevented || isBusy(event.target, true));
+  // What comes as a download leaves the page standing, so nothing would say that it is over.
+  document.addEventListener("submit", (event) => {
+    const stays = event.defaultPrevented || event.target.hasAttribute("data-downloads");
+    if (!stays) isBusy(event.target, true);
+  });
   window.addEventListener("pageshow", () => document.querySelectorAll("form").forEach((form) => isBusy(form, false)));
   sayAloud();
   unfold();

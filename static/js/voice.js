@@ -7,7 +7,8 @@
     ["audio/mp4", "m4a"],
     ["audio/ogg;codecs=opus", "ogg"],
   ];
-  const SHOWN = { ready: ["start"], on: ["stop"], done: ["again", "remove", "audio"] };
+  const SHOWN = { ready: ["start"], on: ["stop", "time"], done: ["again", "remove", "audio"] };
+  const onClock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
   function enhance(part) {
     const field = part.querySelector(".field");
@@ -16,10 +17,11 @@
     const said = box.querySelector("[data-voice-said]");
     const audio = box.querySelector("audio");
     const pieces = { audio };
-    for (const name of ["start", "stop", "again", "remove"]) pieces[name] = box.querySelector(`[data-voice-${name}]`);
+    for (const name of ["start", "stop", "again", "remove", "time"]) pieces[name] = box.querySelector(`[data-voice-${name}]`);
     const kind = KINDS.find(([type]) => window.MediaRecorder?.isTypeSupported(type));
     let recorder = null;
     let asking = false;
+    let stopped = 0;
 
     function turn(state, words, focus) {
       box.dataset.state = state;
@@ -45,31 +47,51 @@
     }
 
     async function start() {
-      if (asking || recorder) return;
+      // A finger that tapped “Stop” twice must not begin anew over what was just said.
+      if (asking || recorder || Date.now() - stopped < 1000) return;
       asking = true;
+      // Nothing is said when the tablet doesn't ask; when it does, people wonder what to do.
+      const waits = setTimeout(() => (said.textContent = said.dataset.asking), 700);
+      let microphone;
       try {
-        listen(await navigator.mediaDevices.getUserMedia({ audio: true }));
+        microphone = await navigator.mediaDevices.getUserMedia({ audio: true });
+        listen(microphone);
       } catch {
+        microphone?.getTracks().forEach((track) => track.stop());
+        recorder = null;
         giveWay();
       } finally {
+        clearTimeout(waits);
         asking = false;
       }
     }
 
     function listen(microphone) {
       const heard = [];
+      const since = Date.now();
+      let ended = "done";
       recorder = new MediaRecorder(microphone, { mimeType: kind[0], audioBitsPerSecond: 32000 });
-      const tooLong = setTimeout(stop, LONGEST);
       recorder.addEventListener("dataavailable", (event) => heard.push(event.data));
       recorder.addEventListener("stop", () => {
-        clearTimeout(tooLong);
+        clearInterval(tick);
         microphone.getTracks().forEach((track) => track.stop());
         recorder = null;
-        put(new File(heard, `voice.${kind[1]}`, { type: kind[0].split(";")[0] }));
-        turn("done", "done", "again");
+        stopped = Date.now();
+        const file = new File(heard, `voice.${kind[1]}`, { type: kind[0].split(";")[0] });
+        if (!file.size) return turn("ready", "nothing", "start");
+        put(file);
+        turn("done", ended, "again");
       });
-      put(null);
       recorder.start(1000);
+      const tick = setInterval(() => {
+        // The seconds are for the eye only: said aloud, they would be in the recording.
+        pieces.time.textContent = onClock(Math.round((Date.now() - since) / 1000));
+        if (Date.now() - since < LONGEST) return;
+        ended = "full";
+        stop();
+      }, 500);
+      put(null);
+      pieces.time.textContent = onClock(0);
       turn("on", "on", "stop");
     }
 

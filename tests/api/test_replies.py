@@ -6,9 +6,10 @@ import pytest
 from sqlmodel import select
 
 from app.core import clock
-from app.needs.forms import ReasonForm
+from app.needs.forms import HideForm
+from app.needs.kinds import HiddenFor
+from app.needs.moderating import hide_comment
 from app.needs.replies import Comment
-from app.needs.talking import hide_comment
 from app.notifications.models import Telling
 from app.participation.models import Kind
 from tests.api.program import Program
@@ -48,11 +49,14 @@ def test_backing_is_counted_in_fives(house: House) -> None:
     Program(house, INES).call("POST", f"needs/{number}/backing", 403)
 
 
-def test_me_too_for_a_neighbour_needs_a_name(house: House) -> None:
+def test_me_too_is_said_for_a_neighbour_with_or_without_a_name(house: House) -> None:
     number = house.a_need()
     bea = Program(house, BEA)
     bea.post(f"needs/{number}/backing", {"spoken_by": "amina", "via": "in_person"}, status=201)
-    assert list(bea.wrong_fields(f"needs/{number}/backing", {"spoken_by": "unnamed"})) == ["spoken_by"]
+    for _ in range(7):
+        said = bea.post(f"needs/{number}/backing", {"spoken_by": "unnamed", "via": "in_person"}, status=201)
+    assert said["backing"] == 10
+    assert list(bea.wrong_fields(f"needs/{number}/backing", {"spoken_by": "nobody"})) == ["spoken_by"]
 
 
 def test_what_a_neighbour_says_waits_and_what_staff_say_is_shown(house: House) -> None:
@@ -66,12 +70,19 @@ def test_what_a_neighbour_says_waits_and_what_staff_say_is_shown(house: House) -
     assert house.log().count(Kind.COMMENT_MADE) == 2
 
 
+def test_a_connector_writes_down_what_a_neighbour_without_a_name_says(house: House) -> None:
+    number, bea = house.a_need(), Program(house, BEA)
+    said = bea.post(f"needs/{number}/comments", {"words": "I fell there.", "spoken_by": "unnamed"}, status=201)
+    assert (said["who"], said["is_shown"]) == (None, False)
+
+
 def test_hidden_words_are_not_repeated(house: House) -> None:
     number = house.a_need()
     Program(house, HELEN).post(f"needs/{number}/comments", {"words": "Something unkind."})
     with house.writing() as session:
         said = session.exec(select(Comment)).one()
-        hide_comment(session, house.actor(session, MINA), said, ReasonForm(reason="It names a neighbour."))
+        form = HideForm(hidden_for=HiddenFor.NAMES_SOMEONE, reason="It names a neighbour.")
+        hide_comment(session, house.actor(session, MINA), house.need(session, number), said, form)
     need = Program(house, ROSA).call("GET", f"needs/{number}", 200)
     assert "unkind" not in need.text and "It names a neighbour." in need.text
 

@@ -1,4 +1,4 @@
-"""Times the board at 10 and 10,000 needs, a need's page and raising a need, side by side with bare pages."""
+"""Times the board at 10 and 10,000 needs, a need's page and raising one, side by side with bare pages."""
 
 import statistics
 import sys
@@ -6,7 +6,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.houses import Served, a_house, serve_bare, serve_house
+from tests.bench.houses import LONG, Served, a_house, serve_bare, serve_house
 from tests.bench.load import Ask, Pace, measure
 
 ROUNDS = 5
@@ -35,6 +35,8 @@ def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:
         "board, 10,000, any page": Ask(long.port, "/linnet/needs?after=TURN", long.cookie),
         "board, 10,000, longest first": Ask(long.port, "/linnet/needs?order=longest", long.cookie),
         "a need's page": Ask(long.port, "/linnet/needs/5000", long.cookie),
+        "a need's page, any need": Ask(long.port, "/linnet/needs/TURN", long.cookie),
+        "a need's page, twelve steps": Ask(long.port, f"/linnet/needs/{LONG}", long.cookie),
         "raising a need": Ask(long.port, "/linnet/needs", long.cookie, RAISING),
     }
 

@@ -13,16 +13,24 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from sqlmodel import Session
+
 from app.core import clock
 from app.core.database import Database
 from app.needs.answering import answer_need
-from app.needs.forms import AnswerForm, RaiseForm
+from app.needs.forms import AnswerForm, CommentForm, RaiseForm
+from app.needs.models import Need
+from app.needs.queries import the_need
 from app.needs.raising import back_need, raise_need
+from app.needs.talking import comment
 from app.neighbourhoods.queries import neighbourhood_called
-from app.people.queries import actor_called
-from app.people.sign_in import open_session
+from app.people.actors import actor_called
+from app.people.sessions import open_session
+from app.permissions.who import Actor
 from tests.house import lay_in, migrate
 
+LONG = 1
+"""The number of a need with a story of twelve steps."""
 WORDS = ("bench", "lift", "bus", "garden", "heating", "noise", "lamp", "door", "kitchen", "stairs")
 
 
@@ -57,8 +65,18 @@ def a_house(path: Path, needs: int) -> Path:
                     answer_need(session, helen, here, need, AnswerForm(kind="done", words="It has been mended."))
                 if number % 500 == 0:
                     session.expunge_all()
+        _long_story(session, the_need(session, here, LONG), (helen, amina))
     database.engine.dispose()
     return path
+
+
+def _long_story(session: Session, need: Need, neighbours: tuple[Actor, Actor]) -> None:
+    here, (helen, amina) = neighbourhood_called(session, "linnet"), neighbours
+    back_need(session, amina, need)
+    for turn in range(3):
+        comment(session, helen, here, need, CommentForm(words=f"We asked for the {WORDS[turn]} to be looked at."))
+        answer_need(session, helen, here, need, AnswerForm(kind="done", words=f"The {WORDS[turn]} has been mended."))
+    comment(session, helen, here, need, CommentForm(words="Please say when it breaks again."))
 
 
 @contextmanager

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from app.core.settings import Settings
 from app.demo.laying_in import lay_in_once
 from tests.browser.figures import figures, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
 from tests.browser.looked_at import open_page, opened, opened_in_arabic, sights  # noqa: F401 - fixtures
@@ -49,10 +48,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demo_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_template(tmp_path_factory: pytest.TempPathFactory, front_door: Served) -> Path:
     """The demo neighbourhood, laid in once and copied for whoever changes it."""
     path = tmp_path_factory.mktemp("demo") / "demo.db"
-    _lay_in(f"sqlite:///{path}")
+    _lay_in(f"sqlite:///{path}", front_door)
     return path
 
 
@@ -77,7 +76,7 @@ def linnet_on_postgres(front_door: Served, request: pytest.FixtureRequest) -> It
     """The same on PostgreSQL."""
     worker = request.getfixturevalue("worker_id")
     address = request.getfixturevalue("postgres").empty_database(f"browser_{worker}")
-    _lay_in(address)
+    _lay_in(address, front_door)
     front_door.letterbox.mails.clear()
     with front_door.on(address) as served:
         yield served
@@ -106,6 +105,7 @@ def screen(screens: OpenScreen, linnet: Served) -> Screen:
     return screens()
 
 
-def _lay_in(address: str) -> None:
+def _lay_in(address: str, front_door: Served) -> None:
+    """With its photos and recordings where this server looks for them."""
     migrate(address)
-    lay_in_once(Settings(database_url=address, demo=True))
+    lay_in_once(front_door.settings.model_copy(update={"database_url": address}))

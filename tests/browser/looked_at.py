@@ -14,13 +14,14 @@ from app.needs.forms import AnswerForm, CommentForm, RaiseForm, ReviewForm
 from app.needs.kinds import AnswerKind, ReviewState
 from app.needs.models import Need
 from app.needs.raising import raise_need
-from app.needs.replies import Comment
+from app.needs.replies import Comment, SecondLook
 from app.needs.reviewing import review_need
 from app.needs.talking import comment
 from app.neighbourhoods.queries import neighbourhood_called
+from app.people.actors import actor_called
 from app.people.models import Person
-from app.people.queries import actor_called
-from app.people.sign_in import open_session
+from app.people.sessions import open_session
+from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_card
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
@@ -38,6 +39,8 @@ class Sights:
         """The session of someone; of nobody when no one is named."""
         handle = self.authors.get(who.removeprefix("author of "), who)
         with self.served.app.state.database.writing() as session:
+            if who == WITH_HER_CARD:
+                return in_with_card(session, self.numbers["card"])
             person = session.exec(select(Person).where(Person.handle == handle)).one()
             return open_session(session, person.id)
 
@@ -60,6 +63,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             _look_for_states(session, found)
             _look_for_talk(session, found)
             found.numbers["long"] = _a_long_story(session)
+            found.numbers.update(cards_laid_in(session))
         yield found
 
 
@@ -130,4 +134,6 @@ def _look_for_talk(session: Session, sights: Sights) -> None:
     said = said.join(Person, col(Person.id) == Comment.said_by_id).where(Need.neighbourhood_id == here.id)
     seen = said.where(col(Comment.shown_at).is_not(None), col(Comment.hidden_at).is_(None))
     words, need = session.exec(seen.where(Person.handle != "rosa").limit(1)).one()
-    sights.numbers.update(comment=words, talked_about=need)
+    waits = said.join(SecondLook, col(SecondLook.comment_id) == Comment.id).where(col(SecondLook.looked_at).is_(None))
+    hidden, looked_at = session.exec(waits.limit(1)).one()
+    sights.numbers.update(comment=words, talked_about=need, hidden=hidden, looked_at=looked_at)

@@ -119,6 +119,31 @@
     return cut.map(named);
   }
 
+  // What a screen reader says of each link, button and fold, and where it leads.
+  function names() {
+    const heard = (one) => [...letters(one)].filter((text) => !text.parentElement.closest("[aria-hidden=true]")).map((text) => text.data.trim()).join(" ");
+    const form = (one) => `${one.formAction} ${one.name} ${one.value}`;
+    return [...document.querySelectorAll("a[href], button, summary")].filter((one) => isShown(one)).map((one, index) => ({
+      name: one.getAttribute("aria-label") ?? heard(one).replace(/\s+/g, " "),
+      leads: one.href ?? (one.type === "submit" ? form(one) : `here ${index}`),
+    }));
+  }
+
+  // The edge of each thing against the page: all that is left of it where the machine forces its colours.
+  function edges(selector) {
+    return [...document.querySelectorAll(selector)].filter(isShown).map((one) => {
+      const style = getComputedStyle(one);
+      const sides = ["Top", "Right", "Bottom", "Left"].map((side) => (style[`border${side}Style`] === "none" ? 0 : parseFloat(style[`border${side}Width`])));
+      return { name: named(one), least: Math.min(...sides), colour: style.borderTopColor, ground: getComputedStyle(document.body).backgroundColor };
+    });
+  }
+
+  // Icons that took another colour than the words they stand beside.
+  function strayIcons() {
+    const colour = (one) => getComputedStyle(one).color;
+    return [...document.querySelectorAll("svg.icon")].filter((one) => isShown(one) && colour(one) !== colour(one.parentElement)).map((one) => named(one.parentElement));
+  }
+
   const isStop = (one) => !one.disabled && one.tabIndex >= 0;
   const group = (one) => (one.type === "radio" ? `radio ${one.form?.action} ${one.name}` : one);
 
@@ -152,5 +177,5 @@
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((one) => !one.ours), Object.assign(sheet, { ours: true })];
   }
 
-  return { targets, gaps, sizes, lines, sideways, clipped, stops, focus, dress };
+  return { targets, gaps, sizes, lines, sideways, clipped, names, edges, strayIcons, stops, focus, dress };
 })();

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from tests.browser.screen import Screen
+from tests.browser.screen import TABLET, Screen
 
 HERE = Path(__file__).parent
 MEASURE = (HERE / "measure.js").read_text()
@@ -43,6 +43,15 @@ class Measured:
     def clipped(self) -> list[str]:
         return self._ask("ours.clipped()")
 
+    def names(self) -> list[dict[str, str]]:
+        return self._ask("ours.names()")
+
+    def edges(self, selector: str) -> list[dict[str, Any]]:
+        return self._ask(f"ours.edges({selector!r})")
+
+    def stray_icons(self) -> list[str]:
+        return self._ask("ours.strayIcons()")
+
     def stops(self) -> int:
         return self._ask("ours.stops()")
 
@@ -61,14 +70,20 @@ class Measured:
 
 
 def axe(screen: Screen, rules: list[str] | None = None) -> tuple[list[str], list[str]]:
-    """What axe finds, and what it leaves to people: rule and element, one line each."""
+    """What axe finds, and what it leaves to people: rule and element, one line each.
+
+    On a screen as tall as the page: it can't tell the ground of words that the doors stand before.
+    """
     if not screen.script("'axe' in window"):
         screen.script(AXE)
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
     wanted = {"runOnly": only, "resultTypes": ["violations", "incomplete"]}
     if rules is None:
         wanted["rules"] = {rule: {"enabled": True} for rule in ("target-size", "color-contrast-enhanced")}
+    height = screen.script("document.documentElement.scrollHeight")
+    screen.page.set_viewport_size({"width": TABLET["width"], "height": max(height, TABLET["height"])})
     found = screen.script("wanted => axe.run(document, wanted)", wanted)
+    screen.page.set_viewport_size({"width": TABLET["width"], "height": TABLET["height"]})
     return _told(found["violations"]), _told(found["incomplete"])
 
 

@@ -23,7 +23,7 @@ class Met:
 
     @property
     def is_for_staff(self) -> bool:
-        return self.who in ("mina", "helen")
+        return self.who in ("mina", "helen", "sam")
 
     def __str__(self) -> str:
         return f"{self.who or 'visitor'}: {self.name}"
@@ -40,7 +40,9 @@ class Met:
 
 SENDS = "main form[method='post'] .ds-button:not([name])"
 WRONG = "form:has([name='{}']) .ds-button:not([name])"
+KEEP = "form:has([name='called']) .ds-button:not([type])"
 OPEN = ("waiting", "doing", "not_yet", "no", "dont_know", "done", "long")
+SETTINGS = ("about", "language", "time", "themes", "review", "reach", "house-rules", "places", "organisations")
 CLOSED = ("merged", "private", "taken_back", "asked_back")
 
 VISITORS = [
@@ -53,6 +55,13 @@ VISITORS = [
     Met("code, wrong", "/sign-in/code", sends=WRONG.format("code"), writes={"code": "1"}),
     Met("link that is over", "/sign-in/abcdefghijklmnopqrstuvwxyzabcdefghijk"),
     Met("signed out", "/signed-out"),
+    Met("left", "/me/left"),
+    Met("way back from an organisation, over", "/sign-in/with/brookside/back"),
+    Met("invitation that is over", "/invitation/a-key-that-was-never-sent"),
+    Met("card", "/card"),
+    Met("card, wrong", "/card", sends=WRONG.format("code")),
+    Met("make this a table's tablet", "/table"),
+    Met("make this a table's tablet, wrong", "/table", sends=WRONG.format("code"), writes={"code": "12"}),
     Met("cast", "/demo"),
     Met("not found", "/linnet/needs/999999", status=404),
     Met("not signed in", "/linnet/today"),
@@ -81,11 +90,40 @@ RESIDENTS = [
     Met("what's on", "/linnet/activities", "rosa"),
     Met("meetings", "/linnet/meetings", "rosa"),
     Met("me", "/me", "rosa"),
+    Met("my details", "/me/details", "rosa"),
+    Met("my details, wrong", "/me/details", "rosa", WRONG.format("picture"), {"phone": "abc"}),
+    Met("all of mine", "/me/download", "rosa"),
+    Met("leaving", "/me/leaving", "rosa"),
+    Met("leaving, wrong", "/me/leaving", "rosa", sends=WRONG.format("my_words")),
+    Met("leaving for good", "/me/leaving/go", "rosa"),
     Met("told by", "/me/told-by", "rosa"),
     Met("told by, wrong", "/me/told-by", "rosa", WRONG.format("phone"), {"phone": "abc"}),
+    Met("pin", "/me/pin", "rosa"),
+    Met("pin, wrong", "/me/pin", "rosa", WRONG.format("pin"), {"pin": "1234"}),
+    Met("prove", "/prove", "rosa with her card"),
+    Met("prove, wrong", "/prove", "rosa with her card", WRONG.format("pin"), {"pin": "12"}),
+    Met("prove with a code", "/prove/code", "rosa with her card"),
     Met("keys", "/me/keys", "rosa"),
+    Met("passkeys", "/me/passkeys", "rosa"),
+    Met("devices", "/me/devices", "rosa"),
+    Met("new address, code", "/me/told-by/code", "rosa"),
+    Met("new address, code wrong", "/me/told-by/code", "rosa", WRONG.format("code"), {"code": "1"}),
     Met("keys, wrong", "/me/keys", "rosa", sends=WRONG.format("may_write")),
     Met("who can do what", "/linnet/who-can-do-what", "rosa"),
+    Met("who helps me", "/me/helpers", "rosa"),
+    Met("who helps me, wrong", "/me/helpers", "rosa", sends=WRONG.format("name")),
+    Met("people I help", "/linnet/helpers", "rosa"),
+    Met("what others typed for me", "/me/typed-for-me", "rosa"),
+    Met("me too for someone", "/linnet/needs/{doing}/backing", "bea"),
+    Met("a sheet to type in", "/linnet/needs/new?via=paper", "bea"),
+    Met("count hands", "/linnet/needs/{doing}/heads", "bea"),
+    Met("count hands, wrong", "/linnet/needs/{doing}/heads", "bea", sends=WRONG.format("heads")),
+    Met("a neighbour", "/linnet/people/bea", "rosa"),
+    Met("what neighbours read about me", "/me/profile", "rosa"),
+    Met("what neighbours read about me, wrong", "/me/profile", "rosa", KEEP, {"called": "Ro" * 99}),
+    Met("house rules", "/linnet/house-rules", "rosa"),
+    Met("accessibility", "/linnet/accessibility", "rosa"),
+    Met("privacy", "/linnet/privacy", "rosa"),
     Met("not yours", "/linnet/tellings", "rosa", status=403),
 ]
 STAFF = [
@@ -95,16 +133,55 @@ STAFF = [
     Met("need, private", "/linnet/needs/{private}", "mina"),
     Met("review", "/linnet/needs/{to_review}/review", "mina"),
     Met("review, wrong", "/linnet/needs/{to_review}/review", "mina", sends=WRONG.format("outcome")),
+    Met("people I help", "/linnet/helpers", "mina"),
     Met("hide a comment", "/linnet/needs/{talked_about}/comments/{comment}/hide", "mina"),
+    Met("cards", "/linnet/cards", "mina"),
+    Met("make cards", "/linnet/cards/new", "mina"),
+    Met("make cards, wrong", "/linnet/cards/new", "mina", sends=WRONG.format("people")),
+    Met("make cards, nobody found", "/linnet/cards/new?words=zzzz", "mina"),
+    Met("a card", "/linnet/cards/{card}", "mina"),
+    Met("a card, stopped", "/linnet/cards/{stopped_card}", "mina"),
+    Met("a PIN together", "/linnet/cards/{card}/pin", "mina"),
     Met("tellings", "/linnet/tellings", "mina"),
+    Met(
+        "hide a comment, wrong", "/linnet/needs/{talked_about}/comments/{comment}/hide", "mina", WRONG.format("reason")
+    ),
+    Met("second look, not asked", "/linnet/needs/{talked_about}/comments/{comment}/second-look", "mina"),
+    Met("second look, mine to wait for", "/linnet/needs/{looked_at}/comments/{hidden}/second-look", "mina"),
+    Met("second look", "/linnet/needs/{looked_at}/comments/{hidden}/second-look", "sam"),
+    Met("second look, wrong", "/linnet/needs/{looked_at}/comments/{hidden}/second-look", "sam", WRONG.format("words")),
     Met("tellings, one way", "/linnet/tellings?way=phone", "mina"),
+    Met("tellings, texts not set up", "/linnet/tellings?way=text", "mina"),
     Met("letters", "/linnet/tellings/letters", "mina"),
     Met("noticeboard", "/linnet/tellings/noticeboard", "mina"),
+    Met("tablets on tables, none out", "/linnet/tables", "mina"),
+    Met("open a tablet", "/linnet/tables/new", "mina"),
+    Met("open a tablet, wrong", "/linnet/tables/new", "mina", WRONG.format("name"), {"name": " "}),
     Met("today", "/linnet/today", "helen"),
     Met("need, done", "/linnet/needs/{done}", "helen"),
     Met("answer", "/linnet/needs/{waiting}/answers", "helen"),
     Met("answer, wrong", "/linnet/needs/{waiting}/answers", "helen", sends=WRONG.format("decided_by")),
     Met("what happened", "/linnet/what-happened", "helen"),
     Met("me", "/me", "helen"),
+    Met("people", "/linnet/people", "mina"),
+    Met("people, nobody found", "/linnet/people?words=zzzz", "mina"),
+    Met("a person", "/linnet/people/winston", "mina"),
+    Met("add a neighbour", "/linnet/people/new", "mina"),
+    Met("add a neighbour, wrong", "/linnet/people/new", "mina", sends=WRONG.format("flat")),
+    Met("invite", "/linnet/people/invite", "sam"),
+    Met("invite, wrong", "/linnet/people/invite", "sam", sends=WRONG.format("email")),
+    Met("open invitations", "/linnet/people/invitations", "mina"),
+    Met("parts", "/linnet/people/helen/roles", "sam"),
+    Met("parts, wrong", "/linnet/people/rosa/roles", "sam", sends=WRONG.format("organisation")),
+    Met("ending", "/linnet/people/helen/ending", "sam"),
+    Met("settings", "/linnet/settings", "sam"),
+    *(Met(f"settings, {key}", f"/linnet/settings/{key}", "sam") for key in SETTINGS),
+    Met("settings, quiet, wrong", "/linnet/settings/quiet", "sam", WRONG.format("cover_after"), {"cover_after": "1"}),
+    Met("a place", "/linnet/settings/places/lounge", "sam"),
+    Met("a place, wrong", "/linnet/settings/places", "sam", sends=WRONG.format("floor")),
+    Met("an organisation", "/linnet/settings/organisations/brookside", "sam"),
+    Met("open a neighbourhood", "/open-neighbourhood", "sam"),
+    Met("open a neighbourhood, wrong", "/open-neighbourhood", "sam", sends=WRONG.format("slug")),
+    Met("neighbourhood opened", "/open-neighbourhood/linnet", "sam"),
 ]
 PAGES = [*VISITORS, *RESIDENTS, *STAFF]

@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
+from pydantic import SecretStr
 from sqlmodel import Session, select
 
 from app.core.database import Database
 from app.core.languages import LANGUAGES
-from app.core.settings import Settings
+from app.core.settings import Provider, Settings
 from app.main import build_app
 from app.needs.models import Need
 from app.notifications.worker import Worker
@@ -20,6 +21,14 @@ from app.people.models import Person
 from tests.browser.post import Letterbox
 
 SECRET = "a secret of forty characters for the tests"
+BROOKSIDE = Provider(
+    key="brookside",
+    name="Brookside Homes",
+    issuer="http://127.0.0.1:9",
+    client_id="nine-hellos",
+    client_secret=SecretStr("kept between the two"),
+)
+"""Where an organisation signs in; a test that goes there starts it (tests/oidc)."""
 
 
 class Served:
@@ -38,6 +47,7 @@ class Served:
             smtp_host=letterbox.host,
             smtp_port=letterbox.port,
             requests_a_minute=100_000,
+            providers=(BROOKSIDE,),
         )
         self.app = build_app(self.settings)
 

@@ -9,12 +9,14 @@ FAULTY = """<!doctype html><html lang="en" data-contrast="warm"><title>Faulty</t
 <style>
   body { font-size: 24px; line-height: 1.5 } a, button { font-size: 16px; outline: none }
   .tight { block-size: 26px; inline-size: 6em; overflow: hidden; white-space: nowrap }
+  .striped { background: linear-gradient(#fff, #eee) }
   .wide { inline-size: 900px } .pale { color: #999 } .far { order: -1 }
 </style>
 <main>
   <button class="ds-button" data-kind="primary">Small</button><button>Close by</button>
   <p class="wide">A long line that goes on and on, far beyond what an eye can follow back to where it began.</p>
   <p class="pale">Pale words</p><p class="tight">Words that are cut</p>
+  <p class="striped">Words on stripes</p>
 </main></html>"""
 
 
@@ -51,6 +53,22 @@ def test_a_focus_that_cannot_be_seen_is_found(faulty: Measured) -> None:
     stop = faulty.focus()
     assert stop is not None
     assert (stop["ring"], stop["isSeen"], stop["isSkip"]) == (0, True, False)
+
+
+def test_what_cannot_be_told_is_left_to_people(faulty: Measured) -> None:
+    assert [line for line in axe(faulty.screen, CONTRAST)[1] if "striped" in line]
+
+
+def test_what_sounds_alike_and_leads_elsewhere_is_found(faulty: Measured) -> None:
+    alike = """<a href="/one">Look</a> <a href="/other">Look <i aria-hidden="true">!</i></a>"""
+    faulty.screen.page.set_content(alike)
+    assert {one["name"] for one in Measured(faulty.screen).names()} == {"Look"}
+    assert len({one["leads"] for one in Measured(faulty.screen).names()}) == 2
+
+
+def test_edges_that_are_missing_are_found(faulty: Measured) -> None:
+    tight, button = faulty.edges(".tight, .ds-button")[::-1]
+    assert (tight["least"], button["least"]) == (0, 2)
 
 
 def test_pale_words_are_found_also_from_right_to_left(faulty: Measured) -> None:

@@ -51,6 +51,5 @@ def _luminance(colour: str) -> float:
 
 def _tokens(colouring: str) -> dict[str, str]:
     """Strong and dark say only what they change."""
-    blocks = dict(re.findall(r'^(:root|\[data-contrast="\w+"\]) \{(.*?)^\}', TOKENS, re.MULTILINE | re.DOTALL))
-    tokens = dict(COLOUR.findall(blocks[":root"]))
-    return tokens if colouring == "warm" else tokens | dict(COLOUR.findall(blocks[f'[data-contrast="{colouring}"]']))
+    blocks = dict(re.findall(r'^\[data-contrast="(\w+)"\] \{(.*?)^\}', TOKENS, re.MULTILINE | re.DOTALL))
+    return dict(COLOUR.findall(blocks["warm"])) | dict(COLOUR.findall(blocks[colouring]))

@@ -15,8 +15,8 @@ from app.core.outbox import Outbox, OutboxState
 from app.core.settings import Settings
 from app.demo.laying_in import lay_in_once
 from app.main import build_app
-from app.needs.kinds import ReviewState, Standing
-from app.needs.models import Backing, Need
+from app.needs.kinds import AttachmentKind, ReviewState, Standing
+from app.needs.models import Attachment, Backing, Need
 from app.needs.replies import Answer, Comment, HelpedReply
 from app.neighbourhoods.models import Membership, Neighbourhood
 from app.participation.models import Kind, Participation
@@ -99,6 +99,40 @@ def test_nothing_happens_before_it_could_or_still_to_come(session: Session) -> N
         assert session.get_one(Need, said.need_id).said_at < said.said_at
 
 
+def test_photos_and_voices_came_with_some_needs(demo: Demo, session: Session) -> None:
+    enclosed = session.exec(select(Attachment)).all()
+    photos = [one for one in enclosed if one.kind == AttachmentKind.PHOTO]
+    voices = [one for one in enclosed if one.kind == AttachmentKind.VOICE]
+    assert (len(photos), len(voices)) == (6, 3)
+    assert [bool(one.typed_up) for one in voices].count(False) == 1, "one waits to be typed up"
+    bea = Tablet(demo.app)
+    bea.send("/demo/be", person="bea")
+    for one in enclosed:
+        need = session.get_one(Need, one.need_id)
+        assert need.said_at == one.made_at
+        if bea.open(f"/linnet/needs/{need.number}").text.count(one.key):
+            heard_or_seen = bea.open(f"/linnet/needs/{need.number}/enclosed/{one.key}").response
+            assert (heard_or_seen.headers["content-type"], len(heard_or_seen.content) < 80_000) == (
+                one.media_type,
+                True,
+            )
+    bea.open("/linnet/needs?words=fauteuil").says("The dropped kerb outside is too steep")
+    bea.client.close()
+
+
+def test_one_that_was_stopped_half_way_is_laid_in_afresh(
+    demo: Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = demo.settings.model_copy(update={"database_url": f"sqlite:///{tmp_path}/demo.db", "uploads": tmp_path})
+    migrate(settings.database_url)
+    with monkeypatch.context() as patch:
+        patch.setattr("app.demo.stories.sound_of", _stopped)
+        with pytest.raises(KeyboardInterrupt):
+            lay_in_once(settings)
+    assert {path.name.partition("-")[0] for path in tmp_path.rglob("*") if path.is_file()} == {"demo.db"}
+    assert "laid in" in lay_in_once(settings)
+
+
 def test_no_mail_of_years_ago_waits_to_be_sent(session: Session) -> None:
     states = set(session.exec(select(Outbox.state)))
     assert states == {OutboxState.DONE}
@@ -145,6 +179,10 @@ def test_outside_the_demo_there_is_no_way_to_be_someone_else(demo: Demo) -> None
     real.state.database.engine.dispose()
 
 
+def _stopped(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def _logged(session: Session, kind: Kind) -> int:
     return session.exec(select(func.count()).where(Participation.kind == kind)).one()
 
@@ -154,7 +192,7 @@ def _rows(demo: Demo) -> list[int]:
     with database.reading() as session:
         counts = [
             session.exec(select(func.count()).select_from(table)).one()
-            for table in (Need, Person, Participation, Outbox)
+            for table in (Need, Attachment, Person, Participation, Outbox)
         ]
     database.engine.dispose()
     return counts

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.core import clock
 from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM, SHAH, Part
 from tests.guards.lived_in import HIDDEN, UNSEEN, LivedIn
 from tests.guards.walk import FIELDS, MISSING, Stop, Walker, addresses, changed, rows, stops
@@ -13,7 +14,13 @@ NOBODY: Part | None = None
 STRANGERS = (NOBODY, BEN, GWEN)
 CAST = (*STRANGERS, ROSA, AMINA, BEA, MINA, IDRIS, HELEN, SHAH, INES, SAM)
 SEE_WHAT_IS_HIDDEN = {ROSA.name, MINA.name, SAM.name}
-TURNS_INTO_SOMEONE_ELSE = {"/demo/be", "/sign-out", "/sign-out-everywhere"}
+TURNS_INTO_SOMEONE_ELSE = {
+    "/me/leaving/{my_words}",
+    "/demo/be",
+    "/sign-out",
+    "/sign-out-everywhere",
+    "/{slug}/tables/{tablet_id}/this-device",
+}
 
 
 @pytest.fixture
@@ -25,6 +32,14 @@ def lived_in(house: House) -> Iterator[LivedIn]:
         lived_in.close()
 
 
+@pytest.fixture
+def time_stands_still() -> Iterator[None]:
+    """A session's last sight is written down once a minute, and a slow machine walks for longer than that."""
+    with clock.at(clock.now()):
+        yield
+
+
+@pytest.mark.usefixtures("time_stands_still")
 def test_looking_never_breaks_never_changes_and_never_tells(lived_in: LivedIn) -> None:
     shown_to_someone: set[Stop] = set()
     for walker in _walkers(lived_in, CAST):
@@ -83,8 +98,13 @@ def test_only_the_foundation_answers_without_a_neighbourhood_in_its_address(live
 
 
 OUTSIDE = {"", "openapi.json", "healthz", "readyz", "demo", "me", "preferences", "sign-in", "sign-out"} | {
+    "card",
+    "prove",
     "sign-out-everywhere",
     "signed-out",
+    "open-neighbourhood",
+    "table",
+    "invitation",
 }
 
 

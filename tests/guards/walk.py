@@ -34,6 +34,7 @@ FIELDS = {
     "email": "new@example.org",
     "told_by": "in_person",
     "code": "123456",
+    "credential": "{}",
     "text_size": "28",
     "return_to": "/",
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.home.hellos import hello_in, hellos
+from app.core.hellos import hello_in, hellos
 from app.permissions.rules import RULES, Act
 from tests.cast import AMINA, BEN, HELEN, MINA, OMAR, ROSA, Part
 from tests.house import House

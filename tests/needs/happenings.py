@@ -14,9 +14,10 @@ from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm, CommentForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Need
+from app.needs.moderating import show_comment
 from app.needs.raising import back_need
 from app.needs.replies import Comment
-from app.needs.talking import comment, show_comment
+from app.needs.talking import comment
 from app.neighbourhoods.models import Neighbourhood
 from app.notifications.models import Message, Telling
 from app.people.models import Person

@@ -38,7 +38,7 @@ def test_the_board_is_narrowed_by_place_theme_and_standing(house: House) -> None
     assert _numbers(tablet.open("/linnet/needs?theme=housing&stands=not_yet")) == [2]
     assert _numbers(tablet.open("/linnet/needs?stands=waiting&words=late")) == [3]
     assert _numbers(tablet.open("/linnet/needs?order=longest&place=&theme=&words=&stands=")) == [1, 3]
-    tablet.open("/linnet/needs?place=lounge&stands=done").says("Nothing here yet")
+    tablet.open("/linnet/needs?place=lounge&stands=done").says("Nothing found")
     page = tablet.open("/linnet/needs?theme=housing&words=cold")
     assert page.field("words") == "cold"
     assert page.tree.xpath("//select[@name='theme']/option[@selected]/@value") == ["housing"]

@@ -22,16 +22,16 @@ def at_noon(days: int, hour: int = 12) -> datetime:
 def test_it_comes_back_on_the_day_and_not_before(house: House, kind: str, waits: int) -> None:
     number = house.a_need()
     answered(house, number, kind)
-    rosa, mina = house.tablet(ROSA), house.tablet(MINA)
+    rosa = house.tablet(ROSA)
     before, log = the_row(house, number).model_dump(), house.log()
     with clock.at(at_noon(waits - 1, hour=23)):
         rosa.open("/linnet/needs").does_not_say(BACK)
         rosa.open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
-        mina.open("/linnet/today").does_not_say("The bench by the lift is broken")
+        house.tablet(MINA).open("/linnet/today").does_not_say("The bench by the lift is broken")
     with clock.at(at_noon(waits, hour=1)):
         rosa.open("/linnet/needs").says(BACK, "The day we promised has come.")
         rosa.open(f"/linnet/needs/{number}").says(BACK, "It came back by itself")
-        mina.open("/linnet/today").says("the day promised has come", "The bench by the lift is broken")
+        house.tablet(MINA).open("/linnet/today").says("the day promised has come", "The bench by the lift is broken")
     assert the_row(house, number).model_dump() == before
     assert house.log() == log
 
@@ -89,6 +89,30 @@ def test_taking_it_back_and_bringing_it_back_leaves_the_promise_as_it_was(house:
         rosa.open("/linnet/needs").says(BACK)
 
 
+@pytest.mark.parametrize(
+    "review",
+    [{"outcome": "private", "reason": "It names a neighbour."}, {"outcome": "merged", "into": "1"}],
+    ids=lambda review: review["outcome"],
+)
+def test_what_was_kept_private_or_joined_to_another_does_not_come_back(house: House, review: dict[str, str]) -> None:
+    house.a_need("The other bench is broken")
+    number = house.a_need()
+    answered(house, number, "not_yet")
+    house.tablet(MINA).send(f"/linnet/needs/{number}/review", **review)
+    rosa = house.tablet(ROSA)
+    with clock.at(at_noon(10)):
+        rosa.open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
+
+
+def test_what_came_back_before_it_was_taken_back_still_says_so(house: House) -> None:
+    number = house.a_need()
+    answered(house, number, "not_yet")
+    with clock.at(at_noon(12)), house.writing() as session:
+        take_back(session, house.actor(session, ROSA), house.need(session, number))
+    with clock.at(at_noon(14)):
+        house.tablet(ROSA).open(f"/linnet/needs/{number}").says("It came back by itself", "took it back")
+
+
 def test_what_was_taken_back_does_not_come_back(house: House) -> None:
     number = house.a_need()
     answered(house, number, "not_yet")
@@ -98,3 +122,4 @@ def test_what_was_taken_back_does_not_come_back(house: House) -> None:
         house.tablet(ROSA).open("/linnet/needs").does_not_say("The bench by the lift is broken")
         house.tablet(HELEN).open("/linnet/today").does_not_say("The bench by the lift is broken")
         house.tablet(ROSA).open("/linnet/what-happened").does_not_say("The bench by the lift is broken")
+        house.tablet(ROSA).open(f"/linnet/needs/{number}").does_not_say("It came back by itself")

@@ -25,7 +25,7 @@ def test_only_those_behind_it_are_asked(house: House, done: int) -> None:
     for part in (ROSA, OMAR):
         house.tablet(part).open(f"/linnet/needs/{done}").says("Did it help?", "one of those who asked for this")
         house.tablet(part).open(address).says("The caretaker mended it.")
-    for part in (AMINA, BEA, HELEN, INES, BEN):
+    for part in (AMINA, HELEN, INES, BEN):
         tablet = house.tablet(part)
         tablet.open(f"/linnet/needs/{done}").does_not_say("Say whether it helped")
         tablet.open(address, status=403)
@@ -33,6 +33,14 @@ def test_only_those_behind_it_are_asked(house: House, done: int) -> None:
         tablet.send(address, status=403)
     assert house.tablet().send(address, how="yes").path == "/sign-in"
     assert everything(house, HelpedReply) == []
+
+
+def test_a_connector_says_it_for_those_behind_it_and_not_for_herself(house: House, done: int) -> None:
+    bea, address = house.tablet(BEA), f"/linnet/needs/{done}/helped"
+    assert bea.open(address).tree.xpath("//select[@name='spoken_by']/option/@value") == ["", "omar", "rosa"]
+    bea.send(address, status=403, how="yes")
+    bea.send(address, how="yes", spoken_by="omar", via="phone").says("Omar Haddad was asked", "Bea Okafor typed this")
+    assert [reply.how for reply in everything(house, HelpedReply)] == [Helped.YES]
 
 
 def test_yes_and_a_bit_leave_it_done(house: House, done: int) -> None:

@@ -138,6 +138,30 @@ def test_rosa_says_it_in_her_own_voice_and_bea_types_it_up(house: House) -> None
     assert house.log().count(Kind.RECORDING_TYPED_UP) == 1
 
 
+def test_what_a_recording_says_finds_the_need_for_those_who_may_hear_it(house: House) -> None:
+    _spoken(house, "My knees hurt.")
+    for part, words in ((AMINA, "knee"), (BEA, "listen hurt"), (HELEN, "LISTEN")):
+        assert _found(house.tablet(part), words) == [1]
+    for stranger in (house.tablet(), house.tablet(BEN)):
+        for words, found in (("knees", []), ("listen knees", []), ("listen", [1]), ("list _", [])):
+            assert _found(stranger, words) == found
+    house.tablet(BEA).send("/linnet/needs/1/recordings/1/typing-up", words="My hips hurt.")
+    assert (_found(house.tablet(AMINA), "knees"), _found(house.tablet(AMINA), "hips")) == ([], [1])
+
+
+def test_more_words_do_not_lose_the_spoken_ones(house: House) -> None:
+    _spoken(house, "My knees hurt.", then="asked_back", reason="Where is it?")
+    house.tablet(ROSA).send("/linnet/needs/1/more", story="On the stairs.")
+    house.tablet(MINA).send("/linnet/needs/1/review", outcome="shown")
+    assert _found(house.tablet(AMINA), "stairs knees") == [1]
+    assert (_found(house.tablet(), "stairs"), _found(house.tablet(), "knees")) == ([1], [])
+
+
+def test_a_need_named_by_a_mark_alone_keeps_its_spoken_words_here(house: House) -> None:
+    _spoken(house, "My knees hurt.", title="?!")
+    assert (_found(house.tablet(AMINA), "knees"), _found(house.tablet(), "knees")) == ([1], [])
+
+
 @pytest.mark.parametrize(
     ("sound", "media_type"),
     [(b"OggS" + bytes(90), "audio/ogg"), (b"\x00\x00\x00\x18ftypM4A " + bytes(90), "audio/mp4")],
@@ -147,6 +171,19 @@ def test_recordings_of_other_makes_are_played_too(house: House, sound: bytes, me
     rosa = house.tablet(ROSA)
     rosa.send("/linnet/needs", title="Listen", files={"voice": ("note", sound, "application/octet-stream")})
     assert everything(house, Attachment)[0].media_type == media_type
+
+
+def _spoken(house: House, words: str, title: str = "Listen to me", then: str = "shown", **review: str) -> None:
+    """Rosa says it in her own voice, Mina types it up and reviews it."""
+    house.tablet(ROSA).send("/linnet/needs", title=title, files={"voice": ("note.webm", VOICE, "audio/webm")})
+    house.tablet(MINA).send("/linnet/needs/1/recordings/1/typing-up", words=words)
+    house.tablet(MINA).send("/linnet/needs/1/review", outcome=then, **review)
+
+
+def _found(tablet: Tablet, words: str) -> list[int]:
+    board = tablet.open(f"/linnet/needs?words={words}")
+    cards = board.tree.xpath("//main//a/@href[starts-with(., '/linnet/needs/')]")
+    return [int(number) for card in cards if (number := card.rpartition("/")[2]).isdigit()]
 
 
 def _sent(tablet: Tablet, htmx: bool, **files: Any) -> Any:

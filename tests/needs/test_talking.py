@@ -33,6 +33,29 @@ def test_what_a_neighbour_says_waits_and_is_then_shown(house: House) -> None:
     assert house.log()[2:] == [Kind.COMMENT_MADE, Kind.COMMENT_SHOWN]
 
 
+def test_who_typed_for_a_neighbour_without_a_name_reads_it_again_while_it_waits(house: House) -> None:
+    number = house.a_need()
+    bea = house.tablet(BEA)
+    bea.send(f"/linnet/needs/{number}/comments", words="I fell there.", spoken_by="unnamed", via="in_person")
+    bea.open(f"/linnet/needs/{number}").says("I fell there.", "Not shown yet.")
+    for part in (ROSA, None):
+        house.tablet(part).open(f"/linnet/needs/{number}").does_not_say("I fell there.")
+
+
+def test_what_one_reader_sees_is_never_kept_for_another(house: House) -> None:
+    number = house.a_need()
+    said = commented(house, number, RUDE, by=AMINA)
+    path, mina = f"/linnet/needs/{number}", house.tablet(MINA)
+    mina.send(f"{path}/comments/{said}/hide", hidden_for="unkind", reason=WHY)
+    for _ in range(2):
+        mina.open(path).says("Amina Yusuf said", RUDE, WHY, "Read what was hidden")
+        for part, speaker in ((ROSA, "Amina Yusuf"), (None, "A neighbour")):
+            page = house.tablet(part).open(path)
+            page.says(f"{speaker} said", WHY)
+            page.does_not_say(RUDE, "Read what was hidden")
+        page.does_not_say("Amina Yusuf")
+
+
 def test_what_staff_say_is_shown_at_once(house: House) -> None:
     number = house.a_need()
     part = house.tablet(HELEN).send(f"/linnet/needs/{number}/comments", htmx=True, words="We will look on Monday.")
@@ -93,12 +116,12 @@ def test_what_is_hidden_leaves_its_place_and_its_reason(house: House) -> None:
     mina.open(address).says(RUDE)
     assert "Please say why." in beside(mina.send(address, status=422, reason=" "), "reason")
     for _ in range(2):
-        mina.send(address, reason=WHY, once="k")
+        mina.send(address, hidden_for="names_someone", reason=WHY, once="k")
 
     for part in (AMINA, ROSA, HELEN, INES, None):
         page = house.tablet(part).open(f"/linnet/needs/{number}")
         page.says("This was hidden. The reason: It is about one neighbour.")
-        page.does_not_say(RUDE)
+        page.does_not_say(*([] if part is ROSA else [RUDE]))
     for part in (MINA, SAM):
         house.tablet(part).open(f"/linnet/needs/{number}").says(WHY, "Read what was hidden", RUDE)
     assert house.log()[4:] == [Kind.COMMENT_HIDDEN]
@@ -110,7 +133,7 @@ def test_what_is_hidden_leaves_its_place_and_its_reason(house: House) -> None:
 def test_what_waits_or_is_hidden_can_not_be_read_round_the_corner(house: House) -> None:
     number = house.a_need()
     waiting, hidden = commented(house, number, RUDE, shown=False), commented(house, number, RUDE)
-    house.tablet(MINA).send(f"/linnet/needs/{number}/comments/{hidden}/hide", reason=WHY)
+    house.tablet(MINA).send(f"/linnet/needs/{number}/comments/{hidden}/hide", hidden_for="unkind", reason=WHY)
     for part in (AMINA, HELEN, IDRIS, BEN, None):
         tablet = house.tablet(part)
         for said in (waiting, hidden):
@@ -148,7 +171,7 @@ def test_hiding_settles_what_was_asked(house: House) -> None:
         house.tablet(part).send(f"/linnet/needs/{number}/comments/{said}/report")
     mina = house.tablet(MINA)
     assert mina.open("/linnet/today").words.count(RUDE) == 1
-    mina.send(f"/linnet/needs/{number}/comments/{said}/hide", reason=WHY)
+    mina.send(f"/linnet/needs/{number}/comments/{said}/hide", hidden_for="unkind", reason=WHY)
     mina.open("/linnet/today").does_not_say(RUDE)
     assert all(report.settled_at for report in everything(house, Report))
 
@@ -160,10 +183,10 @@ def test_visitors_do_not_report_and_residents_do_not_hide(house: House) -> None:
     assert house.tablet().send(f"{address}/report").path == "/sign-in"
     house.tablet(BEN).send(f"{address}/report", status=403)
     for part in (AMINA, ROSA, HELEN, INES):
-        house.tablet(part).send(f"{address}/hide", status=403, reason=WHY)
+        house.tablet(part).send(f"{address}/hide", status=403, hidden_for="unkind", reason=WHY)
         house.tablet(part).send(f"{address}/hide", status=403)
     other = house.a_need("Another need")
-    house.tablet(MINA).send(f"/linnet/needs/{other}/comments/{said}/hide", status=404, reason=WHY)
+    house.tablet(MINA).send(f"/linnet/needs/{other}/comments/{said}/hide", status=404, hidden_for="unkind", reason=WHY)
     assert the_comment(house, said).is_shown
     assert everything(house, Report) == []
 

@@ -85,6 +85,18 @@ def test_undoing_what_was_told_after_failed_mail_brings_it_back(
     mina.send(f"/linnet/tellings/{telling}/undo").says("E-mail did not arrive")
 
 
+def test_mail_that_never_went_out_comes_to_the_list_after_a_day(house: House, tmp_path: Path) -> None:
+    answered(house, house.a_need(by=OMAR))
+    mina = house.tablet(MINA)
+    page = mina.open("/linnet/tellings")
+    page.says("Some e-mails are on their way", "Nobody here waits for you")
+    page.does_not_say("Everyone has been told", "Omar Haddad")
+
+    with clock.at(clock.now() + timedelta(hours=25)):
+        page = house.tablet(MINA).open("/linnet/tellings")
+        page.says("Omar Haddad", "E-mail has not gone out", "omar@example.org", "Told by phone")
+
+
 def test_sent_mail_cannot_be_undone(house: House, post_office: PostOffice, tmp_path: Path) -> None:
     answered(house, house.a_need(by=OMAR))
     work_all(a_worker(house, tmp_path, smtp_port=post_office.port))

@@ -83,6 +83,35 @@ def test_only_what_was_printed_is_ticked_off(house: House) -> None:
     assert house.log().count(Kind.TOLD) == 1
 
 
+@pytest.mark.parametrize("place", ["letters", "noticeboard"])
+def test_a_page_opened_without_a_batch_ticks_off_only_what_it_showed(house: House, place: str) -> None:
+    prefers(house, ROSA, {"letters": "letter"}.get(place, place))
+    answered(house, house.a_need(by=ROSA))
+    mina = house.tablet(MINA)
+    through = mina.open(f"/linnet/tellings/{place}").tree.xpath("//main//input[@name='through']/@value")[0]
+    assert through == str(last(house))
+
+    answered(house, house.a_need("Came in while printing", by=ROSA))
+    mina.send(f"/linnet/tellings/{place}", through=through)
+    assert [one.state for one in tellings(house, ROSA)] == [TellingState.TOLD, TellingState.WAITING]
+
+
+def test_a_batch_number_beyond_all_bounds_is_no_mishap(house: House) -> None:
+    answered(house, house.a_need(by=ROSA))
+    for through in (10**30, -(10**30)):
+        house.tablet(MINA).open(f"/linnet/tellings/letters?through={through}")
+
+
+def test_an_address_stands_as_its_place_writes_it_and_can_be_answered_with_a_pen(house: House) -> None:
+    prefers(house, OMAR, "letter", "ar")
+    answered(house, house.a_need(by=OMAR))
+    letter = house.tablet(MINA).open("/linnet/tellings/letters").tree.xpath("//article")[0]
+    address = letter.xpath(".//*[@class='letter-to']")[0]
+    assert (letter.get("dir"), address.get("dir")) == ("rtl", "ltr")
+    assert [line.text for line in address.xpath("bdi")] == ["Omar Haddad", "Flat 52", "Linnet Court"]
+    assert len(letter.xpath(".//*[@class='letter-boxes']/li")) == 3
+
+
 def test_a_batch_is_ticked_off_by_those_who_may(house: House) -> None:
     answered(house, house.a_need(by=ROSA))
     through = str(last(house))

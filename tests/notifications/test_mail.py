@@ -70,6 +70,31 @@ def test_after_done_the_mail_asks_whether_it_helped(house: House, post_office: P
     assert f"/linnet/needs/{number}#helped" in plain
 
 
+def test_the_mail_says_whom_to_ask(house: House, post_office: PostOffice, tmp_path: Path) -> None:
+    speaks(house, "en")
+    answered(house, house.a_need(by=OMAR))
+    work_all(a_worker(house, tmp_path, smtp_port=post_office.port))
+    for kind in ("plain", "html"):
+        words = " ".join(read_out(post_office.mails[0], kind).split())
+        assert "Would you like to talk about it? Ask Mina Kaur:" in words
+        assert "07700 900123" in words
+
+
+@pytest.mark.parametrize(
+    ("email", "reached"), [("omar@bl\N{LATIN SMALL LETTER A WITH RING ABOVE}.example", 1), ("ømar@example.org", 0)]
+)
+def test_an_address_in_other_letters(
+    house: House, post_office: PostOffice, tmp_path: Path, email: str, reached: int
+) -> None:
+    with house.database.engine.begin() as connection:
+        connection.execute(text("UPDATE person SET email = :email WHERE handle = 'omar'"), {"email": email})
+    answered(house, house.a_need(by=OMAR))
+    work_all(a_worker(house, tmp_path, smtp_port=post_office.port))
+    assert len(post_office.to("@xn--bl-zia.example")) == reached
+    expected = TellingState.TOLD if reached else TellingState.GIVEN_UP
+    assert tellings(house, OMAR)[0].state == expected
+
+
 def test_two_workers_never_send_the_same_mail(house: House, post_office: PostOffice, tmp_path: Path) -> None:
     for _ in range(6):
         answered(house, house.a_need(by=OMAR))
@@ -165,7 +190,7 @@ def test_the_way_in_comes_by_mail_and_works_once(house: House, post_office: Post
 
     plain = read_out(post_office.mails[0])
     link = re.search(r"https://hellos.example/sign-in/(\S+)", plain).group(1)
-    code = re.search(r"^(\d{3}) (\d{3})$", plain, re.M).expand(r"\1\2")
+    code = re.search(r"^(\d{3})\xa0(\d{3})$", plain, re.M).expand(r"\1\2")
     with house.writing() as session:
         assert person_with_code(session, browser, code, SECRET) is not None
         assert person_with_link(session, link) is None

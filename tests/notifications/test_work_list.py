@@ -102,6 +102,7 @@ def test_from_elsewhere_it_does_not_even_exist(house: House) -> None:
     gwen = house.tablet(GWEN)
     gwen.send(f"/heron/tellings/{telling}/done", status=404, how="phone")
     gwen.send(f"/heron/tellings/{telling}/undo", status=404)
+    gwen.send(f"/heron/tellings/{10**30}/undo", status=404)
     gwen.send(f"/linnet/tellings/{telling}/done", status=403, how="phone")
     gwen.open("/linnet/tellings", status=403)
     gwen.open("/heron/tellings").does_not_say("Bea Okafor")

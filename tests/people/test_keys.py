@@ -6,8 +6,9 @@ from sqlmodel import Session, select
 from app.core.secrets import hashed
 from app.neighbourhoods.service import join
 from app.participation.models import Kind
+from app.people.actors import actor_with_token
 from app.people.models import AccessToken
-from app.people.queries import actor_with_token, person_called
+from app.people.queries import person_called
 from app.permissions.rules import Act, may
 from app.permissions.who import Actor, Role
 from tests.cast import BEN, HELEN, ROSA

@@ -11,6 +11,7 @@ from app.people.models import Person, ToldBy
 from app.permissions.who import Role
 from tests.cast import BEN, MINA, ROSA, Part
 from tests.house import House
+from tests.people.post import mail
 
 DOORS = ("Say something", "What’s on", "Meetings", "What happened")
 
@@ -69,7 +70,8 @@ def test_rosa_wants_to_be_told_by_phone_and_it_is_written_down(house: House) -> 
 
 def test_a_new_address_and_number_are_kept(house: House) -> None:
     tablet = house.tablet(ROSA)
-    tablet.send("/me/told-by", told_by="text", phone="+44 161 496 0000", email="Rosa.D@Example.org")
+    tablet.send("/me/told-by", told_by="phone", phone="+44 161 496 0000", email="Rosa.D@Example.org")
+    tablet.send("/me/told-by/code", code=mail(house).code).says("Thank you. That is settled.")
     with house.reading() as session:
         assert (person(session).phone, person(session).email) == ("+44 161 496 0000", "rosa.d@example.org")
     tablet.open("/me/told-by").says("We have +44 161 496 0000 .", "We have rosa.d@example.org .")

@@ -64,7 +64,7 @@ def test_scripts_and_other_sites_never_see_the_cookies(house: House) -> None:
     for cookie in (waits, session):
         assert "httponly" in cookie and "samesite=lax" in cookie and "path=/" in cookie
         assert "secure" not in cookie and "domain" not in cookie
-    assert "max-age=1800;" in waits and "max-age=2592000;" in session
+    assert "max-age=1800;" in waits and "max-age=15552000;" in session
 
 
 def test_over_tls_the_cookies_belong_to_this_host_alone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

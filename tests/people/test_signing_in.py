@@ -112,7 +112,7 @@ def test_a_button_pressed_twice_is_as_good_as_once(house: House) -> None:
     code = mail(house).code
     press(tablet, "/sign-in/code", code=code)
     tablet.client.cookies["sign_in"] = waits
-    assert press(tablet, "/sign-in/code", code=code).headers["location"] == "/me"
+    assert press(tablet, "/sign-in/code", code=code).headers["location"] == "/linnet"
 
 
 def test_rosas_used_link_does_not_open_where_amina_is_signed_in(house: House) -> None:

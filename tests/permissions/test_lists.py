@@ -29,8 +29,8 @@ def test_the_board_shows_only_what_may_be_seen(house: House, who: Part | None) -
         here = house.here(session)
         actor = house.actor(session, who, "linnet") if who else VISITOR
         allowed = {number for number in numbers if may(actor, Act.SEE_NEED, house.need(session, number))}
-        listed = {card.number for card in board(session, here, Wish()).cards}
-        found = {card.number for card in board(session, here, Wish(words="bench")).cards}
+        listed = {card.number for card in board(session, actor, here, Wish()).cards}
+        found = {card.number for card in board(session, actor, here, Wish(words="bench")).cards}
         alike = {card.number for card in seen_before(session, here, "The bench by the lift is broken")}
         assert listed <= allowed
         assert found == listed
@@ -41,8 +41,8 @@ def test_the_board_shows_only_what_may_be_seen(house: House, who: Part | None) -
 def test_no_board_shows_another_neighbourhoods_needs(house: House) -> None:
     house.a_need(by=BEN)
     with house.reading() as session:
-        assert board(session, house.here(session), Wish()).cards == []
-        assert board(session, house.here(session), Wish(words="bench")).cards == []
+        assert board(session, VISITOR, house.here(session), Wish()).cards == []
+        assert board(session, VISITOR, house.here(session), Wish(words="bench")).cards == []
         assert seen_before(session, house.here(session), "The bench by the lift is broken") == []
 
 

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.core.errors import NotAllowed, NotFound, Refusal, SignInFirst
-from app.permissions.rules import READING, RULES, Act, Rule, may, permit
-from app.permissions.who import VISITOR, Actor, Role
+from app.core.errors import NotAllowed, NotAtTheTable, NotFound, ProveFirst, Refusal, SignInFirst
+from app.permissions.rules import READING, RULES, TAKING_PART, Act, Rule, may, permit
+from app.permissions.who import VISITOR, Actor, Role, SessionKind, Via
 
 HERE, ELSEWHERE = 1, 2
 
@@ -30,6 +30,19 @@ SEE_TODAY         .       .       .      .        .       .      x      x       
 SEE_TELLINGS      .       .       .      .        .       .      x      .       .       .       .        x        .
 TICK_TELLING      .       .       .      .        .       .      x      .       .       .       .        x        .
 MAKE_TOKEN        .       x       x      x        x       x      x      x       x       x       x        x        .
+SPEAK_FOR         .        .       .      .       x       x      x       x      .       .        .       .        .
+ASK_SECOND_LOOK   .        .       x      .       .       .      .       .      .       .        .       .        .
+GIVE_SECOND_LOOK  .        .       .      .       .       .      x       .      .       .        .       x        .
+SEE_OWN           .        x       x      x       x       x      x       x      x       x        x       x        x
+NAME_HELPER       .        x       x      x       x       x      x       x      x       x        .       .        .
+MAKE_CARD         .        .       .      .       .       .      x       .      .       .        .       x        .
+OPEN_TABLET       .        .       .      .       .       .      x       .      .       .        .       x        .
+SEE_PEOPLE        .        .       .      .       .       .      x       x      .       .        .       x        .
+SEE_PROFILE       .        x       x      x       x       x      x       x      x       x        x       x        .
+INVITE            .        .       .      .       .       .      x       .      .       .        .       x        .
+GIVE_ROLE         .        .       .      .       .       .      .       .      .       .        .       x        .
+CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
+OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 """
 NOT_SHOWN = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
@@ -88,6 +101,8 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         said_by_id=2,
         typed_by_id=11,
         behind=frozenset({2, 3}),
+        hidden_at="once",
+        hidden_by_id=12,
     )
 
 
@@ -123,7 +138,40 @@ def test_every_act_has_a_rule_and_a_row_and_every_person_a_column() -> None:
 
 def test_a_part_someone_no_longer_plays_opens_nothing() -> None:
     left = replace(PEOPLE["officer"], roles=frozenset())
-    assert [act for act in Act if act != Act.SEE_NEED and may(left, act, _subject())] == []
+    assert [act for act in Act if may(left, act, _subject())] == [Act.SEE_NEED, Act.SEE_OWN]
+
+
+@pytest.mark.parametrize("session", [SessionKind.TABLE, SessionKind.CARD])
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_shared_tablet_or_a_bare_card_is_for_taking_part_and_nothing_else(who: str, session: SessionKind) -> None:
+    held = replace(PEOPLE[who], session=session, is_proved=False)
+    allowed = {act for act in Act if may(held, act, _subject())}
+    assert allowed == {act for act in TAKING_PART if may(PEOPLE[who], act, _subject())}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_a_card_whose_holder_has_shown_who_they_are_opens_what_they_may(who: str) -> None:
+    proved = replace(PEOPLE[who], session=SessionKind.CARD, is_proved=True)
+    assert all(may(proved, act, _subject()) == may(PEOPLE[who], act, _subject()) for act in Act)
+
+
+def test_a_bare_card_is_asked_for_more_and_a_table_is_told_why_not() -> None:
+    with pytest.raises(ProveFirst):
+        permit(replace(PEOPLE["officer"], session=SessionKind.CARD, is_proved=False), Act.SEE_TODAY, _subject())
+    with pytest.raises(NotAtTheTable):
+        permit(replace(PEOPLE["resident"], session=SessionKind.TABLE, is_proved=False), Act.SEE_OWN)
+
+
+def test_a_named_helper_speaks_for_the_one_who_named_them_only_as_they_type() -> None:
+    neighbour = PEOPLE["resident"]
+    assert may(neighbour.writing_down(2, Via.PHONE, as_helper=True), Act.SPEAK_FOR, _subject())
+    assert not may(neighbour.writing_down(2, Via.PHONE), Act.SPEAK_FOR, _subject())
+
+
+def test_whoever_hid_a_comment_does_not_give_the_second_look() -> None:
+    hid_it = SimpleNamespace(**{**vars(_subject()), "hidden_by_id": PEOPLE["officer"].person_id})
+    assert not may(PEOPLE["officer"], Act.GIVE_SECOND_LOOK, hid_it)
+    assert may(PEOPLE["steward"], Act.GIVE_SECOND_LOOK, hid_it)
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -1,0 +1,1 @@
+"""Who belongs to a neighbourhood and in which part: invitations, roles, profiles, and leaving."""

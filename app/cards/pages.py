@@ -1,0 +1,9 @@
+"""Pages of this room, gathered."""
+
+from fastapi import APIRouter
+
+from app.cards import officer_pages, opening_pages, pin_pages, proving_pages
+
+router = APIRouter()
+for topic in (opening_pages, proving_pages, pin_pages, officer_pages):
+    router.include_router(topic.router)

@@ -1,0 +1,1 @@
+"""Named helpers: whom a person has asked to speak for them here."""

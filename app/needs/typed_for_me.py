@@ -1,0 +1,110 @@
+"""What others typed for someone: every act of theirs in the log whose typing was another's."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, case, or_, text
+from sqlmodel import Session, col, select
+
+from app.core.database import rows
+from app.core.languages import N_
+from app.needs.models import Need
+from app.needs.replies import Comment
+from app.neighbourhoods.queries import Here
+from app.participation.models import TYPED_FOR_SOMEONE, Kind, Participation
+from app.people.queries import names_of
+from app.permissions.who import Via
+
+PAGE = 20
+EVERY = 2**31 - 1
+
+_WORDS = {
+    Kind.NEED_RAISED: N_("You raised a need"),
+    Kind.NEED_BACKED: N_("You said “me too”"),
+    Kind.BACKING_TAKEN_BACK: N_("You took back your “me too”"),
+    Kind.COMMENT_MADE: N_("You said something about a need"),
+    Kind.HELPED_SAID: N_("You said whether it helped"),
+    Kind.HELPER_NAMED: N_("You named a helper"),
+    Kind.TELLING_WAY_CHOSEN: N_("You chose how we tell you things"),
+    Kind.PIN_CHOSEN: N_("You chose a PIN"),
+}
+_SOMETHING = N_("Something was written down for you")
+
+
+@dataclass(frozen=True)
+class TypedForMe:
+    """One act: what it was, who typed it, when, and how it came."""
+
+    id: int
+    at: datetime
+    kind: Kind
+    typed_by_id: int
+    via: Via
+    read_back: bool
+    number: int | None
+    title: str | None
+    comment_id: int | None
+    typed_by: str = ""
+
+    @property
+    def words(self) -> str:
+        return _WORDS.get(self.kind, _SOMETHING)
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in its neighbourhood; empty when it stands nowhere."""
+        if self.number is None:
+            return ""
+        return f"needs/{self.number}" + (f"#comment-{self.comment_id}" if self.comment_id else "")
+
+    @property
+    def amends(self) -> tuple[str, str]:
+        """Where it can be put right, and the words for that; both empty when only a person can."""
+        here = f"needs/{self.number}"
+        ways = {
+            Kind.NEED_RAISED: (here, N_("Not what you said? Open it and take it back.")),
+            Kind.NEED_BACKED: (here, N_("Not what you said? Open it and take it back.")),
+            Kind.COMMENT_MADE: (f"{here}/comments/{self.comment_id}/report", N_("Not what you said? Tell the team.")),
+            Kind.HELPED_SAID: (f"{here}/helped", N_("Not what you said? Say it again.")),
+        }
+        return ways.get(self.kind, ("", "")) if self.number is not None else ("", "")
+
+
+@dataclass(frozen=True)
+class Page:
+    acts: list[TypedForMe]
+    after: int | None
+    """Where the next page begins, or None at the end."""
+
+
+def typed_for(session: Session, here: Here, person_id: int | None, after: int | None = None) -> Page:
+    """Newest first."""
+    found = rows(session, _TYPED_FOR, person=person_id, here=here.id, before=after or EVERY)
+    names = names_of(session, {row[3] for row in found})
+    acts = [replace(TypedForMe(*row), typed_by=names.get(row[3], "")) for row in found]
+    return Page(acts[:PAGE], acts[PAGE - 1].id if len(acts) > PAGE else None)
+
+
+_about_need = case((col(Participation.subject) == "need", col(Participation.subject_id)), else_=col(Comment.need_id))
+_about_comment = (col(Participation.subject) == "comment") & (col(Comment.id) == Participation.subject_id)
+_TYPED_FOR = (
+    select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+        Participation.id,
+        Participation.at,
+        Participation.kind,
+        Participation.typed_by,
+        Participation.via,
+        Participation.read_back,
+        Need.number,
+        Need.title,
+        Comment.id,
+    )
+    .select_from(Participation)
+    .outerjoin(Comment, _about_comment)
+    .outerjoin(Need, col(Need.id) == _about_need)
+    .where(Participation.spoken_by == bindparam("person"), text(TYPED_FOR_SOMEONE))
+    .where(or_(col(Participation.neighbourhood_id) == bindparam("here"), col(Participation.neighbourhood_id).is_(None)))
+    .where(col(Participation.id) < bindparam("before"))
+    .order_by(col(Participation.id).desc())
+    .limit(PAGE + 1)
+)

@@ -1,0 +1,1 @@
+"""The one history of revisions, for both databases."""

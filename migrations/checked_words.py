@@ -1,0 +1,44 @@
+"""Changing which words a checked column takes, on both databases."""
+
+import re
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def take(table: str, column: str, words: Iterable[str]) -> None:
+    """From now on `column` takes exactly these words.
+
+    SQLite can't change a CHECK, and building the log anew would copy what must never change and lose its triggers.
+    Its manual allows the stored words of a CHECK to be changed in place, as no row is stored differently for it
+    (sqlite.org/lang_altertable.html, section 7).
+    """
+    allowed = f"{column} IN ({', '.join(repr(word) for word in words)})"
+    name = f"ck_{table}_{column}"
+    bind = op.get_bind()
+    if bind.dialect.name == "sqlite":
+        _in_place(bind, table, name, allowed)
+        return
+    op.drop_constraint(op.f(name), table, type_="check")
+    op.create_check_constraint(op.f(name), table, allowed)
+
+
+def _in_place(bind: sa.Connection, table: str, name: str, allowed: str) -> None:
+    found = bind.execute(
+        sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name"), {"name": table}
+    )
+    old = found.scalar_one()
+    new, changed = re.subn(
+        rf"CONSTRAINT {name} CHECK \([^()]*\([^()]*\)\)", f"CONSTRAINT {name} CHECK ({allowed})", old
+    )
+    if changed != 1:
+        raise RuntimeError(f"{name} was not found once in {table}")
+    version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
+    bind.exec_driver_sql("PRAGMA writable_schema=ON")
+    bind.execute(
+        sa.text("UPDATE sqlite_master SET sql = :new WHERE type = 'table' AND name = :name"),
+        {"new": new, "name": table},
+    )
+    bind.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
+    bind.exec_driver_sql("PRAGMA writable_schema=OFF")

@@ -1,0 +1,1 @@
+"""Who belongs, in which part, and what they say about themselves."""

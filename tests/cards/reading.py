@@ -1,0 +1,50 @@
+"""Reads a PDF as a screen reader would: its words, through the fonts' own tables, and its tags."""
+
+import io
+import re
+
+import pikepdf
+
+HEX = r"<([0-9a-fA-F]+)>"
+
+
+def words_on(pdf: bytes) -> str:
+    """All the words, without spaces: where those stand is the layout's affair."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return "".join("".join(_words(page).split()) for page in opened.pages)
+
+
+def tags_in(pdf: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return _tags(opened.Root.StructTreeRoot)
+
+
+def _words(page: pikepdf.Page) -> str:
+    fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
+    found, letters = [], {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            letters = fonts[str(operands[0])]
+        elif str(operator) in ("Tj", "TJ"):
+            pieces = operands[0] if str(operator) == "TJ" else [operands[0]]
+            found += [_read(bytes(piece), letters) for piece in pieces if isinstance(piece, pikepdf.String)]
+    return "".join(found)
+
+
+def _read(glyphs: bytes, letters: dict[int, str]) -> str:
+    return "".join(letters.get(int.from_bytes(glyphs[at : at + 2], "big"), "") for at in range(0, len(glyphs), 2))
+
+
+def _letters(font: pikepdf.Object) -> dict[int, str]:
+    table = font.ToUnicode.read_bytes().decode("latin-1")
+    pairs = re.findall(rf"^{HEX} {HEX}$", table, re.M)
+    return {int(glyph, 16): bytes.fromhex(letter).decode("utf-16-be") for glyph, letter in pairs}
+
+
+def _tags(node: pikepdf.Object) -> set[str]:
+    children = node.get("/K", [])
+    found = {str(node.S)} if "/S" in node else set()
+    for child in children if isinstance(children, pikepdf.Array) else [children]:
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            found |= _tags(child)
+    return found

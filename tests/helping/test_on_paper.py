@@ -1,0 +1,171 @@
+"""Amina has no e-mail and no phone: a sheet of paper, the officer's hands, and a letter are enough."""
+
+import io
+import time
+
+import pikepdf
+import pytest
+from sqlmodel import select
+
+from app.needs.models import Backing
+from app.notifications.models import Telling
+from app.participation.models import Kind, Participation
+from app.people.models import Person, ToldBy
+from app.permissions.who import Via
+from tests.cast import AMINA, HELEN, INES, MINA, ROSA
+from tests.house import House
+from tests.needs.happenings import answered, beside, everything, tellings
+from tests.tablet import Page
+
+A4_IN_POINTS = (595, 842)
+TITLE = "The lamp on the stairs is out"
+STORY = "I can't see the last step."
+ON_THE_SHEET = {"spoken_by": "amina", "via": "paper", "read_back": "yes", "told_by": "letter"}
+
+
+def sheet(page: Page) -> tuple[pikepdf.Pdf, set[str]]:
+    assert page.response.headers["content-type"] == "application/pdf"
+    pdf = pikepdf.open(io.BytesIO(page.response.content))
+    return pdf, set(_tags(pdf.Root.StructTreeRoot))
+
+
+def _tags(node: pikepdf.Object) -> list[str]:
+    found = [str(node.S)] if "/S" in node else []
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        found += _tags(kid) if isinstance(kid, pikepdf.Dictionary) else []
+    return found
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "ar"])
+def test_each_form_has_a_twin_on_one_tagged_sheet(house: House, language: str) -> None:
+    number = house.a_need("The bench by the lift is broken and has been so since the autumn of last year", by=AMINA)
+    answered(house, number, "done", words="The caretaker put in a new bench on Monday. " * 12)
+    amina = house.tablet(AMINA, language=language)
+    for path in ("needs/new", f"needs/{number}", f"needs/{number}/helped"):
+        pdf, tags = sheet(amina.open(f"/linnet/{path}/paper.pdf"))
+        with pdf:
+            assert len(pdf.pages) == 1, path
+            box = [round(float(side)) for side in pdf.pages[0].mediabox]
+            assert (box[2], box[3]) == pytest.approx(A4_IN_POINTS, abs=1)
+            assert pdf.Root.MarkInfo.Marked and str(pdf.Root.Lang) == language
+            assert {"/H1", "/H2", "/P"} <= tags
+            fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
+            assert any("Vazirmatn" in font if language == "ar" else "Atkinson" in font for font in fonts)
+
+
+def test_each_form_leads_to_its_sheet(house: House) -> None:
+    number = house.a_need(by=AMINA)
+    answered(house, number, "done")
+    amina = house.tablet(AMINA)
+    for form in ("needs/new", f"needs/{number}/comments", f"needs/{number}/helped"):
+        (sheet_at,) = amina.open(f"/linnet/{form}").tree.xpath("//main//a[contains(@href, 'paper.pdf')]/@href")
+        sheet(amina.open(sheet_at))[0].close()
+
+
+def test_a_sheet_is_for_those_who_may_fill_it_in(house: House) -> None:
+    hidden = house.a_need(by=AMINA, shown=False)
+    for part, path, status in (
+        (INES, "needs/new", 403),
+        (ROSA, f"needs/{hidden}", 404),
+        (HELEN, f"needs/{hidden}/helped", 404),
+        (ROSA, "needs/999", 404),
+    ):
+        house.tablet(part).open(f"/linnet/{path}/paper.pdf", status=status)
+    assert house.tablet().open("/linnet/needs/new/paper.pdf").path == "/sign-in"
+
+
+def test_the_page_for_typing_in_has_the_numbers_of_the_sheet(house: House) -> None:
+    page = house.tablet(MINA).open("/linnet/needs/new?via=paper")
+    page.says("1. What is needed?", "2. Who says it?", "3. How shall we tell you things?", "4. Tell us more")
+    page.says("5. Where is it?", "6. What is it about?")
+    assert page.tree.xpath("//select[@name='via']/option[@selected]/@value") == ["paper"]
+    house.tablet(ROSA).open("/linnet/needs/new?via=paper").does_not_say("Who says it?")
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_a_mistake_keeps_everything_that_was_typed(house: House, htmx: bool) -> None:
+    mina = house.tablet(MINA)
+    typed = {"title": TITLE, "story": STORY, **ON_THE_SHEET}
+    wrong = [
+        ("title", {"title": ""}, "Please say in a few words"),
+        ("spoken_by", {"spoken_by": "nobody"}, "We don't know anyone here by that name."),
+        ("spoken_by", {"spoken_by": ""}, "Please choose who says it."),
+    ]
+    for field, slip, sentence in wrong:
+        page = mina.send("/linnet/needs", status=422, htmx=htmx, **(typed | slip))
+        assert sentence in beside(page, field)
+        assert page.field("story") == STORY
+        page.says("2. Who says it?")
+    _has_neither_mail_nor_phone(house)
+    page = mina.send("/linnet/needs", status=422, htmx=htmx, **(typed | {"told_by": "phone"}))
+    assert beside(page, "told_by") == "We have no phone number for them yet. Please choose another way."
+    assert house.log() == []
+
+
+def test_me_too_for_someone_is_never_counted_for_the_one_who_types(house: House) -> None:
+    number, mina = house.a_need(by=ROSA), house.tablet(MINA)
+    address = f"/linnet/needs/{number}/backing"
+    mina.open(f"{address}?via=paper").says("1. Who says it?", "2. In their own words")
+    page = mina.send(address, status=422, via="paper", words="It is dark.")
+    assert beside(page, "spoken_by") == "Please choose who says it."
+    assert page.field("words") == "It is dark."
+    assert everything(house, Backing) == []
+    mina.send(address, via="paper", spoken_by="amina", words="It is dark.").says("It is dark.", "A few neighbours")
+    mina.send(address, via="paper", spoken_by="unnamed")
+    assert [one.said_by_id is None for one in everything(house, Backing)] == [False, True]
+    house.tablet(ROSA).open(address, status=403)
+
+
+def test_amina_raises_a_need_on_paper_is_told_by_letter_and_says_it_helped(house: House) -> None:
+    _has_neither_mail_nor_phone(house)
+    mina, begun, steps, keys = house.tablet(MINA), time.perf_counter(), 0, 0
+
+    form = mina.open("/linnet/needs/new?via=paper")
+    assert _fields(form) >= {"title", "spoken_by", "via", "read_back", "told_by", "story", "place", "theme"}
+    typed = {"title": TITLE, "story": STORY, "place": "lounge", **ON_THE_SHEET}
+    number = int(mina.send("/linnet/needs", once="k", **typed).path.rpartition("/")[2])
+    mina.send("/linnet/needs", once="k", **typed)
+    # Opening the page, four choices (who, read back, told by, place; the way stands already), and sending it.
+    steps, keys = steps + 1 + 4 + 1, keys + len(TITLE) + len(STORY)
+    answered(house, number, "done", words="There is a new lamp.")
+
+    assert tellings(house, "answer") == {"amina": ("letter", "waiting")}
+    mina.open("/linnet/tellings/letters").says("Dear Amina Yusuf", "There is a new lamp.", "Tick one")
+    mina.send("/linnet/tellings/letters", through=str(everything(house, Telling)[-1].id))
+    assert tellings(house, "answer") == {"amina": ("letter", "told")}
+
+    mina.open(f"/linnet/needs/{number}/helped?via=paper").says("Who says it?")
+    page = mina.send(f"/linnet/needs/{number}/helped", how="yes", spoken_by="amina", via="paper", read_back="yes")
+    page.says("Amina Yusuf was asked", "Yes, it helped", "Mina Kaur typed this for them, as they said it on paper.")
+    steps += 1 + 3 + 1
+    seconds = time.perf_counter() - begun
+    print(f"\na need on paper and its reply: {steps} steps and {keys} keys; the machine took {seconds:.1f} s of it")
+    assert steps <= 12
+    _log_is_whole(house)
+
+
+def _log_is_whole(house: House) -> None:
+    with house.reading() as session:
+        amina, mina = (house.actor(session, part).person_id for part in (AMINA, MINA))
+        typed = session.exec(select(Participation).where(Participation.spoken_by == amina)).all()
+        of_hers = [row for row in typed if row.kind != Kind.PERSON_JOINED]
+        assert [row.kind for row in of_hers] == [Kind.TELLING_WAY_CHOSEN, Kind.NEED_RAISED, Kind.HELPED_SAID]
+        assert {(row.typed_by, row.via, row.read_back) for row in of_hers} == {(mina, Via.PAPER, True)}
+    assert house.log() == [
+        Kind.TELLING_WAY_CHOSEN,
+        Kind.NEED_RAISED,
+        Kind.NEED_ANSWERED,
+        Kind.TOLD,
+        Kind.HELPED_SAID,
+    ]
+
+
+def _has_neither_mail_nor_phone(house: House) -> None:
+    with house.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE person SET email = NULL, phone = NULL WHERE handle = 'amina'")
+    assert next(one for one in everything(house, Person) if one.handle == "amina").told_by == ToldBy.IN_PERSON
+
+
+def _fields(page: Page) -> set[str]:
+    return set(page.tree.xpath("//main//*[self::input or self::select or self::textarea]/@name"))

@@ -1,0 +1,1 @@
+"""Neighbourhoods: opened, settled, chosen between."""

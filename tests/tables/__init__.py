@@ -1,0 +1,1 @@
+"""Tests of tables: a tablet that goes round one."""
