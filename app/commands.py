@@ -57,7 +57,8 @@ def serve(
 @run.command()
 def migrate(to: str = "head") -> None:
     """Bring the database up to date."""
-    address = settings_or_a_sentence().database_url
+    settings = settings_or_a_sentence()
+    address = settings.owner_database_url or settings.database_url
     if address.startswith("sqlite:///"):
         Path(address.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     command.upgrade(alembic_config(address), to)

@@ -10,7 +10,7 @@ from app.core.settings import Provider, Settings
 from app.main import build_app
 from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - prints what the browser measured
 from tests.house import House, lay_in, migrate
-from tests.postgres import Postgres, postgres  # noqa: F401 - a fixture
+from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture
 
 SECRET = "a secret of forty characters for the tests"
 BROOKSIDE = Provider(
@@ -56,11 +56,11 @@ def house(request: pytest.FixtureRequest, app, tmp_path: Path) -> Iterator[House
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
         address = postgres.migrated_database(f"tests_{request.getfixturevalue('worker_id')}", _with_cast)
-    house = House(app, address)
+    house = House(app, as_app(address))
     yield house
     house.close()
 
 
 def _with_cast(address: str) -> None:
     migrate(address)
-    lay_in(address)
+    lay_in(as_app(address))

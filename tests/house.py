@@ -29,8 +29,10 @@ class House:
     def __init__(self, app: FastAPI, address: str) -> None:
         self.app = app
         self.address = address
-        self.database = Database(address)
-        app.state.database = self.database
+        self.visits = Database(address)
+        """What the pages ask: on PostgreSQL it shows nothing until a neighbourhood is named."""
+        self.database = self.visits.whole_house
+        app.state.database = self.visits
         self._tablets: list[Tablet] = []
 
     @contextmanager
@@ -91,7 +93,7 @@ def migrate(address: str, to: str = "head") -> None:
 
 
 def lay_in(address: str) -> None:
-    database = Database(address)
+    database = Database(address).whole_house
     with database.writing() as session:
         lay_in_cast(session)
     database.engine.dispose()

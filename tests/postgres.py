@@ -21,6 +21,8 @@ from psycopg import sql
 
 TEMPLATE = "ninehellos_template"
 ONE_AT_A_TIME = 9_009
+OWNER, APP = "postgres", "ninehellos_app"
+"""Who migrates and so owns the tables, and as whom the app comes: held to one neighbourhood at a time."""
 
 
 class Postgres:
@@ -30,7 +32,7 @@ class Postgres:
         self.sockets = sockets
 
     def url(self, name: str) -> str:
-        return f"postgresql+psycopg://postgres@/{name}?host={self.sockets}"
+        return f"postgresql+psycopg://{OWNER}@/{name}?host={self.sockets}"
 
     def empty_database(self, name: str) -> str:
         """The address of a database with nothing in it; one that bore this name before is dropped."""
@@ -66,6 +68,11 @@ class Postgres:
             yield connection
 
 
+def as_app(address: str) -> str:
+    """The same database for the app, which does not own its tables."""
+    return address.replace(f"//{OWNER}@", f"//{APP}@")
+
+
 def migrate_by_command(url: str) -> None:
     """Migrate as an operator would."""
     surroundings = {**os.environ, "NINEHELLOS_DATABASE_URL": url, "NINEHELLOS_DEMO": "true"}
@@ -84,6 +91,9 @@ def postgres(testrun_uid: str) -> Iterator[Postgres]:
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         server.psql(f"ALTER SYSTEM SET {setting} = off;")
     server.psql("SELECT pg_reload_conf();")
+    server.psql(
+        f"DO $$ BEGIN CREATE ROLE {APP} LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$;"
+    )
     yield Postgres(sockets)
     server.cleanup()
 

@@ -41,13 +41,13 @@ def make_cards(visit: Arrived) -> Response:
     The form has no `once`: that would keep the sheet. A second press is refused instead, see `make_cards`.
     """
     permit(visit.actor, Act.MAKE_CARD, visit.here)
-    if not printing.is_possible():
-        return visit.page("cards/no_pdf.html")
     chosen = _ticked(visit)
     found = queries.members_with_ids(visit.session, visit.here, chosen)
     if not found:
         answers: Answers[SearchForm] = Answers({}).but("people", NOBODY_CHOSEN)
         return visit.again(NEW, NEW, **_people(visit, visit.typed), answers=answers)
+    if not printing.is_possible():
+        return visit.page("cards/no_pdf.html")
 
     secret = visit.settings.secret_key
     made = service.make_cards(visit.session, visit.actor, visit.here, sorted(found), secret)
@@ -94,5 +94,5 @@ def _people(visit: Arrival, typed: Mapping[str, str]) -> dict[str, object]:
 
 
 def _ticked(visit: Arrival) -> list[int]:
-    typed = [one for one in visit.form.getlist("people") if isinstance(one, str)]
+    typed = visit.ticked("people")
     return [int(one) for one in typed[:MOST] if one.isascii() and one.isdecimal() and len(one) < 10]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy
+from functools import cached_property
 from sqlite3 import Connection as SqliteConnection
 from typing import Any
 
@@ -9,6 +11,7 @@ from sqlalchemy import Connection, Engine, Executable, create_engine, event
 from sqlmodel import Session
 
 from app.core import tables  # noqa: F401 - constraint names must be settled before any table is described
+from app.core.isolation import OPEN_EVERYWHERE
 
 PRAGMAS = ("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON")
 
@@ -22,13 +25,29 @@ class ReadersDoNotWrite(RuntimeError):
 
 
 class Database:
-    """One database and the two ways into it: `reading()` and `writing()`."""
+    """One database and the two ways into it: `reading()` and `writing()`.
+
+    On PostgreSQL a transaction sees no neighbourhood's rows until one is named in it (`core.isolation`).
+    """
 
     def __init__(self, url: str) -> None:
-        self.engine = _engine(url)
+        self._goes_in_by(_engine(url))
         self.is_sqlite = self.engine.dialect.name == "sqlite"
-        self._readers = self.engine.execution_options(postgresql_readonly=True)
-        self._writers = self.engine.execution_options(write=True)
+
+    @cached_property
+    def whole_house(self) -> "Database":
+        """The same database with every neighbourhood open: for the worker, commands, and addresses that name none.
+
+        A request whose address names a neighbourhood never comes in this way (`core.transactions`).
+        """
+        everywhere = copy(self)
+        everywhere._goes_in_by(self.engine.execution_options(whole_house=True))
+        return everywhere
+
+    def _goes_in_by(self, engine: Engine) -> None:
+        self.engine = engine
+        self._readers = engine.execution_options(postgresql_readonly=True)
+        self._writers = engine.execution_options(write=True)
 
     @contextmanager
     def reading(self) -> Iterator[HouseSession]:
@@ -65,7 +84,9 @@ def _readers_do_not_write(session: Session, *_: object) -> None:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=12)
+        engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, pool_size=12)
+        event.listen(engine, "begin", _begin_postgres)
+        return engine
 
     # isolation_level=None keeps the driver from opening transactions of its own: we say BEGIN ourselves.
     engine = create_engine(
@@ -79,6 +100,11 @@ def _engine(url: str) -> Engine:
 def _prepare_sqlite(connection: SqliteConnection, _: Any) -> None:
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_postgres(connection: Connection) -> None:
+    if connection.get_execution_options().get("whole_house", False):
+        connection.exec_driver_sql(OPEN_EVERYWHERE)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="NINEHELLOS_", extra="ignore", hide_input_in_errors=True)
 
     database_url: str = "sqlite:///var/ninehellos.db"
+    owner_database_url: str = ""
+    """The same database by the role that owns the tables: for `migrate`, and on PostgreSQL alone."""
     secret_key: str = ""
     demo: bool = False
     base_url: str = "http://127.0.0.1:8000"

@@ -39,7 +39,7 @@ async def by_itself(visit: Visit, act: Callable[[], T]) -> T:
     """
 
     def whole() -> T:
-        with visit.request.app.state.database.writing() as session:
+        with database_for(visit).writing() as session:
             try:
                 visit.enters(session)
                 return act()
@@ -47,6 +47,12 @@ async def by_itself(visit: Visit, act: Callable[[], T]) -> T:
                 visit.enters(None)
 
     return await run_in_threadpool(whole)
+
+
+def database_for(visit: Visit) -> Database:
+    """An address that names a neighbourhood opens no other; one that names none asks across them (“Me”, signing in)."""
+    database: Database = visit.request.app.state.database
+    return database if "slug" in visit.request.path_params else database.whole_house
 
 
 def _in_one_transaction(endpoint: Callable[..., Any], status: int) -> Callable[..., Any]:
@@ -71,7 +77,7 @@ def _in_one_transaction(endpoint: Callable[..., Any], status: int) -> Callable[.
 
 
 def _carried_out(visit: Visit, act: Callable[[], Response]) -> Response:
-    database: Database = visit.request.app.state.database
+    database = database_for(visit)
     with database.writing() if visit.writes else database.reading() as session:
         try:
             visit.enters(session)
@@ -83,7 +89,7 @@ def _carried_out(visit: Visit, act: Callable[[], Response]) -> Response:
 def _write_down_afterwards(visit: Visit) -> None:
     # A page that is only read writes nothing, so what it leaves behind has a transaction of its own.
     if visit.afterwards:
-        with visit.request.app.state.database.writing() as session:
+        with database_for(visit).writing() as session:
             for write in visit.afterwards:
                 write(session)
 

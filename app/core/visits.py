@@ -125,6 +125,10 @@ class Visit:
         """The words of the form; files are asked for by name."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
 
+    def ticked(self, name: str) -> list[str]:
+        """The values of all boxes of this name that were ticked; nothing that no box of ours could have sent."""
+        return [value for value in self.form.getlist(name) if isinstance(value, str) and value.isprintable()]
+
     def file(self, name: str) -> UploadFile | None:
         """An uploaded file, or None when the field was left empty."""
         found = self.form.get(name)

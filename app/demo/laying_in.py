@@ -74,7 +74,7 @@ class Neighbour(TypedDict, total=False):
 
 def lay_in_once(settings: Settings) -> str:
     """Does nothing when the demo is there already; says what it did."""
-    database = Database(settings.database_url)
+    database = Database(settings.database_url).whole_house
     try:
         # All of it or nothing: one that was stopped half-way is laid in afresh at the next start.
         with database.writing() as session:

@@ -16,7 +16,7 @@ def token_for(settings: Settings, handle: str, name: str) -> str:
     """Raises NotFound for someone unknown, NotAllowed outside the demo."""
     if not settings.demo:
         raise NotAllowed(N_("Keys are made this way in the demo only."))
-    with Database(settings.database_url).writing() as session:
+    with Database(settings.database_url).whole_house.writing() as session:
         person = person_called(session, handle)
         home = neighbourhoods_of(session, person.id or 0)[0][0]
         actor = actor_called(session, handle, neighbourhood_called(session, home).id)

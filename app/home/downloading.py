@@ -48,10 +48,9 @@ def as_sections(mine: Mapping[str, object], say: Say) -> list[Section]:
     for key, (title, spelled) in _PARTS.items():
         rows = mine[key]
         assert isinstance(rows, list)
-        newest = rows[::-1][:NEWEST]
-        if newest:
-            lines = [spelled(_texts(row), say) for row in newest]
-            found.append(Section(say(title), lines, len(rows) - len(newest)))
+        lines = sorted((spelled(_texts(row), say) for row in rows), key=lambda line: str(line.day), reverse=True)
+        if lines:
+            found.append(Section(say(title), lines[:NEWEST], max(0, len(lines) - NEWEST)))
     return found
 
 

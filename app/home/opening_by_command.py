@@ -46,7 +46,7 @@ def key_for_the_first(settings: Settings) -> str:
 
 @contextmanager
 def _writing(settings: Settings) -> Iterator[HouseSession]:
-    database = Database(settings.database_url)
+    database = Database(settings.database_url).whole_house
     try:
         with database.writing() as session:
             yield session

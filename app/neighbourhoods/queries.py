@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from app.core.database import rows
 from app.core.errors import NotFound
+from app.core.isolation import StaysIn
 from app.neighbourhoods.models import (
     Framework,
     Membership,
@@ -54,11 +55,11 @@ class Named:
 
 
 def neighbourhood_called(session: Session, slug: str) -> Here:
-    """Raises NotFound when there is none."""
+    """Raises NotFound when there is none. From here on this transaction sees no other (`core.isolation`)."""
     found = rows(session, _HERE, slug=slug) if _SLUG.fullmatch(slug) else ()
     if not found:
         raise NotFound()
-    return Here(*found[0])
+    return Here(*found[0][1:])
 
 
 def all_neighbourhoods(session: Session) -> list[Here]:
@@ -137,7 +138,7 @@ _themes_read: dict[Framework, tuple[Named, ...]] = {}
 _SLUG = re.compile(r"[a-z0-9-]{1,40}")
 
 # Asked on every page, so it is put together once.
-_ALL = select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+_HERE_COLUMNS = (
     Neighbourhood.id,
     Neighbourhood.slug,
     Neighbourhood.name,
@@ -152,8 +153,9 @@ _ALL = select(  # type: ignore[call-overload]  # SQLModel names no type for a se
     Neighbourhood.contact,
     Neighbourhood.cover_after,
     Neighbourhood.staff_idle,
-).order_by(Neighbourhood.name)
-_HERE = _ALL.where(Neighbourhood.slug == bindparam("slug"))
+)
+_ALL = select(*_HERE_COLUMNS).order_by(Neighbourhood.name)  # type: ignore[call-overload]  # SQLModel names no type for so many
+_HERE = select(StaysIn(Neighbourhood.id), *_HERE_COLUMNS).where(Neighbourhood.slug == bindparam("slug"))  # type: ignore[call-overload]  # as above
 _THEMES = (
     select(Theme.id, Theme.key, Theme.name)
     .where(Theme.framework == bindparam("framework"))

@@ -41,7 +41,7 @@ class Worker:
     """Any number of these may run, in one process or in many."""
 
     def __init__(self, database: Database, settings: Settings, pages: Pages) -> None:
-        self.database = database
+        self.database = database.whole_house
         self.settings = settings
         self.mail_room = MailRoom(settings, pages)
         self.texts = texts_of(settings)

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.database import rows
+from app.core.isolation import HomesOf
 from app.core.secrets import hashed
 from app.neighbourhoods.models import Membership, MembershipRole, Organisation
 from app.people.models import AccessToken, Person, WebSession
@@ -143,9 +144,12 @@ _HELD = (
     WebSession.proved_until,
     WebSession.idle_minutes,
     WebSession.last_seen_at,
-    select(func.count())
-    .where(col(_MINE.person_id) == WebSession.person_id, col(_MINE.left_at).is_(None))
-    .scalar_subquery(),
+    HomesOf(
+        WebSession.person_id,
+        select(func.count())
+        .where(col(_MINE.person_id) == WebSession.person_id, col(_MINE.left_at).is_(None))
+        .scalar_subquery(),
+    ),
 )
 
 

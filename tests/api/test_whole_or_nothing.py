@@ -50,7 +50,7 @@ def _failing(house: House, moment: str) -> Iterator[None]:
     def fail(*_: object) -> None:
         raise RuntimeError("the lights went out")
 
-    target, name = (house.database.engine, "commit") if moment == "the database" else (HouseSession, moment)
+    target, name = (house.visits.engine, "commit") if moment == "the database" else (HouseSession, moment)
     event.listen(target, name, fail)
     try:
         yield

@@ -16,6 +16,7 @@ from tests.browser.post import Letterbox
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
 from tests.house import migrate
+from tests.postgres import as_app
 
 FLAGS = [
     "--no-sandbox",
@@ -78,7 +79,7 @@ def linnet_on_postgres(front_door: Served, request: pytest.FixtureRequest) -> It
     address = request.getfixturevalue("postgres").empty_database(f"browser_{worker}")
     _lay_in(address, front_door)
     front_door.letterbox.mails.clear()
-    with front_door.on(address) as served:
+    with front_door.on(as_app(address)) as served:
         yield served
 
 

@@ -25,6 +25,7 @@ from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_ca
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
+from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_laid_in
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,17 @@ class Sights:
     numbers: dict[str, int]
     authors: dict[str, str]
 
+    def cookies(self, who: str) -> dict[str, str]:
+        """What the browser of someone holds; of a table's tablet too."""
+        if who not in AT_TABLES:
+            return {"session": self.someone(who)} if who else {}
+        with self.served.app.state.database.whole_house.writing() as session:
+            return cookies_at_table(session, self.numbers["tablet"], who)
+
     def someone(self, who: str) -> str:
-        """The session of someone; of nobody when no one is named."""
+        """The session of someone."""
         handle = self.authors.get(who.removeprefix("author of "), who)
-        with self.served.app.state.database.writing() as session:
+        with self.served.app.state.database.whole_house.writing() as session:
             if who == WITH_HER_CARD:
                 return in_with_card(session, self.numbers["card"])
             person = session.exec(select(Person).where(Person.handle == handle)).one()
@@ -58,12 +66,13 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
     path = tmp_path_factory.mktemp("sights") / "demo.db"
     shutil.copy(demo_template, path)
     with front_door.on(f"sqlite:///{path}") as served:
-        with served.app.state.database.writing() as session:
+        with served.app.state.database.whole_house.writing() as session:
             found = Sights(served, {}, {"silent": "mehmet"})
             _look_for_states(session, found)
             _look_for_talk(session, found)
             found.numbers["long"] = _a_long_story(session)
             found.numbers.update(cards_laid_in(session))
+            found.numbers.update(tablet_laid_in(session))
         yield found
 
 
@@ -79,9 +88,8 @@ def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
         while screens:
             screens.pop().context.close()
         context = browser.new_context(viewport=TABLET, reduced_motion="reduce", locale=language)
-        if met.who:
-            cookie = {"name": "session", "value": sights.someone(met.who), "url": sights.served.address}
-            context.add_cookies([cookie])  # type: ignore[list-item]  # a dict of just that shape
+        for name, value in sights.cookies(met.who).items():
+            context.add_cookies([{"name": name, "value": value, "url": sights.served.address}])
         screens.append(Screen(context, sights.served, language))
         met.show(screens[-1], sights.numbers)
         return screens[-1]

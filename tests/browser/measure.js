@@ -148,7 +148,7 @@
   const group = (one) => (one.type === "radio" ? `radio ${one.form?.action} ${one.name}` : one);
 
   function stops() {
-    return new Set([...document.querySelectorAll(TAPPED + ', [tabindex="0"]')].filter((one) => isStop(one) && one.checkVisibility()).map(group)).size;
+    return new Set([...document.querySelectorAll(TAPPED + ', [tabindex="0"]')].filter((one) => isStop(one) && one.checkVisibility({ visibilityProperty: true })).map(group)).size;
   }
 
   const skipping = (one) => one.matches(".skip");

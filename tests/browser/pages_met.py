@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 
 from tests.browser.screen import Screen
+from tests.browser.tables_laid_in import CLOSED as CLOSED_TABLET
+from tests.browser.tables_laid_in import FREE, HELD
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenknopf"
 LONG_TITLE = f"The {LONG_WORD} beside the lift on the ninth floor has come off 🙂 يا أهلا"
@@ -20,26 +22,51 @@ class Met:
     """The button of the form to press, for what comes after."""
     writes: dict[str, str] = field(default_factory=dict)
     status: int = 200
+    then: tuple[str, ...] = ()
+    """What shows after each press, where the button is pressed more than once or leads to another page."""
+    is_left: bool = False
+    """The tablet lies there until it covers itself."""
 
     @property
     def is_for_staff(self) -> bool:
-        return self.who in ("mina", "helen", "sam")
+        return self.who in ("mina", "helen", "sam", "gwen")
 
     def __str__(self) -> str:
         return f"{self.who or 'visitor'}: {self.name}"
 
     def show(self, screen: Screen, numbers: dict[str, int]) -> None:
+        screen.page.add_init_script(NEVER_LEADS_ON)
         screen.open(self.path.format_map(numbers), self.status)
         for name, words in self.writes.items():
             screen.write(name, words)
-        if self.sends:
+        for shows in self.then or self._then():
             screen.find(self.sends).first.click()
-            screen.find("#errors" if "wrong" in self.name else "main [name='story']").first.wait_for()
-        screen.script("document.querySelectorAll('details').forEach(one => one.open = true)")
+            screen.find(shows).first.wait_for()
+        screen.script(UNFOLD)
+        if self.is_left:
+            screen.script(LATER)
+            screen.find("#cover[open]").wait_for()
+
+    def _then(self) -> tuple[str, ...]:
+        if not self.sends:
+            return ()
+        return ("#errors",) if "wrong" in self.name else ("main [name='story']",)
 
 
 SENDS = "main form[method='post'] .ds-button:not([name])"
 WRONG = "form:has([name='{}']) .ds-button:not([name])"
+UNFOLD = """() => {
+  document.querySelectorAll("details").forEach(one => one.open = true);
+  document.querySelectorAll("form[data-passkey]").forEach(one => one.hidden = false);
+}"""
+"""All that a page can show: also what it does where devices make passkeys."""
+NEVER_LEADS_ON = (
+    "(real => window.setTimeout = (act, wait, ...more) => wait < 8000 && real(act, wait, ...more))(setTimeout)"
+)
+"""A goodbye stays to be measured."""
+LATER = "(now => { Date.now = () => now() + 100_000; })(Date.now.bind(Date))"
+GO_ON = "form:has([name='step']) .ds-button:not([name])"
+STEPS = tuple(f"form:has([name='step'][value='{number}'])" for number in (2, 3, 4))
 KEEP = "form:has([name='called']) .ds-button:not([type])"
 OPEN = ("waiting", "doing", "not_yet", "no", "dont_know", "done", "long")
 SETTINGS = ("about", "language", "time", "themes", "review", "reach", "house-rules", "places", "organisations")
@@ -62,6 +89,12 @@ VISITORS = [
     Met("card, wrong", "/card", sends=WRONG.format("code")),
     Met("make this a table's tablet", "/table"),
     Met("make this a table's tablet, wrong", "/table", sends=WRONG.format("code"), writes={"code": "12"}),
+    Met("who has this tablet", "/table", FREE),
+    Met("find my name", "/table?choose=name", FREE),
+    Met("take the tablet with a card", "/table?choose=card", FREE),
+    Met("take the tablet with a card, wrong", "/table?choose=card", FREE, sends=WRONG.format("code")),
+    Met("stop sharing this tablet", "/table?choose=stop", FREE),
+    Met("tablet that is closed", "/table", CLOSED_TABLET),
     Met("cast", "/demo"),
     Met("not found", "/linnet/needs/999999", status=404),
     Met("not signed in", "/linnet/today"),
@@ -121,6 +154,12 @@ RESIDENTS = [
     Met("a neighbour", "/linnet/people/bea", "rosa"),
     Met("what neighbours read about me", "/me/profile", "rosa"),
     Met("what neighbours read about me, wrong", "/me/profile", "rosa", KEEP, {"called": "Ro" * 99}),
+    Met("I have this tablet", "/table", HELD),
+    Met("said without a name", "/table?said=3", HELD),
+    Met("hello", "/heron", HELD),
+    Met("new need", "/heron/needs/new", HELD),
+    Met("goodbye", "/heron", HELD, ".table-bar form .ds-button", then=("[data-goodbye]",)),
+    Met("cover", "/heron/needs/new", HELD, is_left=True),
     Met("house rules", "/linnet/house-rules", "rosa"),
     Met("accessibility", "/linnet/accessibility", "rosa"),
     Met("privacy", "/linnet/privacy", "rosa"),
@@ -155,6 +194,9 @@ STAFF = [
     Met("letters", "/linnet/tellings/letters", "mina"),
     Met("noticeboard", "/linnet/tellings/noticeboard", "mina"),
     Met("tablets on tables, none out", "/linnet/tables", "mina"),
+    Met("tablets on tables", "/heron/tables", "gwen"),
+    Met("a tablet", "/heron/tables/{tablet}", "gwen"),
+    Met("who sits at a table", "/heron/tables/{tablet}/tiles", "gwen"),
     Met("open a tablet", "/linnet/tables/new", "mina"),
     Met("open a tablet, wrong", "/linnet/tables/new", "mina", WRONG.format("name"), {"name": " "}),
     Met("today", "/linnet/today", "helen"),
@@ -182,6 +224,17 @@ STAFF = [
     Met("an organisation", "/linnet/settings/organisations/brookside", "sam"),
     Met("open a neighbourhood", "/open-neighbourhood", "sam"),
     Met("open a neighbourhood, wrong", "/open-neighbourhood", "sam", sends=WRONG.format("slug")),
+    *(
+        Met(
+            f"open a neighbourhood, step {at + 1}",
+            "/open-neighbourhood",
+            "sam",
+            GO_ON,
+            {"name": "Mill"},
+            then=STEPS[:at],
+        )
+        for at in (1, 2, 3)
+    ),
     Met("neighbourhood opened", "/open-neighbourhood/linnet", "sam"),
 ]
 PAGES = [*VISITORS, *RESIDENTS, *STAFF]

@@ -86,7 +86,7 @@ class Served:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        with self.app.state.database.reading() as session:
+        with self.app.state.database.whole_house.reading() as session:
             yield session
 
     def needs_called(self, title: str) -> int:

@@ -6,11 +6,12 @@ from tests.browser.conftest import OpenScreen
 from tests.browser.measuring import Measured
 from tests.browser.screen import Screen
 from tests.browser.served import Served
+from tests.browser.test_tables import table_of
 
 LEAST_EDGE = 2
 EDGED = (
     ".ds-button, .choice, .card, .standing, .notice, .answer, .lead-on, .door[aria-current], .comfort button,"
-    " .ds-input, details, .voice-box, .worklist, .ds-error-summary"
+    " .ds-input, details, .voice-box, .worklist, .ds-error-summary, .part, .tile"
 )
 PAGES = [
     ("rosa", "/linnet"),
@@ -20,10 +21,26 @@ PAGES = [
     ("rosa", "/me"),
     ("rosa", "/me/told-by"),
     ("rosa", "/linnet/what-happened"),
+    ("rosa", "/linnet/people/bea"),
+    ("rosa", "/me/devices"),
+    ("rosa", "/me/helpers"),
+    ("rosa", "/me/pin"),
+    ("rosa", "/me/profile"),
+    ("bea", "/linnet/needs/7/backing"),
     ("helen", "/linnet/needs/27/answers"),
     ("mina", "/linnet/today"),
     ("mina", "/linnet/tellings"),
+    ("mina", "/linnet/cards/new"),
+    ("mina", "/linnet/tables/new"),
+    ("mina", "/linnet/people"),
+    ("mina", "/linnet/people/new"),
+    ("sam", "/linnet/people/invitations"),
+    ("sam", "/linnet/people/helen/roles"),
+    ("sam", "/linnet/settings"),
+    ("sam", "/linnet/settings/language"),
+    ("sam", "/open-neighbourhood"),
 ]
+AT_TABLE = ("/table", "/table?choose=name", "/table?choose=card")
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -32,15 +49,16 @@ def forced(request: pytest.FixtureRequest, screens: OpenScreen, linnet: Served) 
 
 
 def test_nothing_loses_its_edge_and_icons_go_with_their_words(forced: Screen) -> None:
-    found, strays = {}, {}
-    for who, path in PAGES:
-        page = Measured(forced.become(who).open(path))
-        edges = page.edges(EDGED)
-        lost = [one["name"] for one in edges if one["least"] < LEAST_EDGE or one["colour"] == one["ground"]]
-        found[path] = lost if edges else ["nothing was there to be measured"]
-        strays[path] = page.stray_icons()
+    found = {path: _lost(Measured(forced.become(who).open(path))) for who, path in PAGES}
     assert {path: lost for path, lost in found.items() if lost} == {}
-    assert {path: icons for path, icons in strays.items() if icons} == {}
+
+
+def test_nothing_on_a_tables_tablet_loses_its_edge(forced: Screen, linnet: Served) -> None:
+    tablet = table_of(forced, linnet)
+    found = {path: _lost(Measured(forced.open(path))) for path in AT_TABLE}
+    tablet.sits("rosa")
+    found["in someone's hands"] = _lost(Measured(forced))
+    assert {path: lost for path, lost in found.items() if lost} == {}
 
 
 def test_what_is_chosen_has_an_edge_of_its_own(forced: Screen) -> None:
@@ -55,3 +73,10 @@ def test_what_is_chosen_has_an_edge_of_its_own(forced: Screen) -> None:
         page = Measured(forced)
         thin = max(one["least"] for one in page.edges(others))
         assert min(one["least"] for one in page.edges(chosen)) > thin, path
+
+
+def _lost(page: Measured) -> list[str]:
+    """What has no edge any more, and the icons that took another colour than their words."""
+    edges = page.edges(EDGED)
+    lost = [one["name"] for one in edges if one["least"] < LEAST_EDGE or one["colour"] == one["ground"]]
+    return [*lost, *page.stray_icons()] if edges else ["nothing was there to be measured"]

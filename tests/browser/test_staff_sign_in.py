@@ -24,7 +24,7 @@ def brookside(linnet: Served) -> Iterator[Served]:
     """The demo neighbourhood, in which Brookside's people come in through their own provider."""
     back = f"{linnet.address}/sign-in/with/brookside/back"
     with a_real_provider(back) as provider, _known(linnet, provider.settings):
-        with linnet.app.state.database.writing() as session:
+        with linnet.app.state.database.whole_house.writing() as session:
             here = neighbourhood_called(session, "linnet")
             steward = actor_called(session, "sam", here.id)
             ours = next(one.id for one in organisations_of(session, here) if one.key == "brookside")

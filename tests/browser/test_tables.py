@@ -88,7 +88,7 @@ class Table:
 
 def table_of(screen: Screen, served: Served) -> Table:
     """Mina opens a tablet for Rosa, Amina and Bea; its code is typed on this screen."""
-    with served.app.state.database.writing() as session:
+    with served.app.state.database.whole_house.writing() as session:
         here = neighbourhood_called(session, "linnet")
         mina = actor_called(session, "mina", here.id)
         tablet = open_tablet(session, mina, here, TabletForm(name="Table 1"))
@@ -135,7 +135,7 @@ def rosa_raises_with_a_double_tap(table: Table) -> None:
 
 
 def khalid_talks_with_his_card(table: Table) -> None:
-    with table.served.app.state.database.writing() as session:
+    with table.served.app.state.database.whole_house.writing() as session:
         here = neighbourhood_called(session, "linnet")
         khalid = session.exec(select(Person).where(Person.handle == "khalid")).one()
         ((_, code),) = make_cards(session, actor_called(session, "mina", here.id), here, [khalid.id], SECRET)

@@ -9,6 +9,7 @@ from tests.browser.conftest import OpenScreen
 from tests.browser.figures import Figures
 from tests.browser.screen import Screen
 from tests.browser.served import Served
+from tests.browser.test_tables import table_of
 
 FIRST_VISIT, NEXT_PAGE, MOST_REQUESTS = 120_000, 25_000, 10
 SLOW_CPU, ROUND_TRIP, BYTES_A_SECOND = 4, 400, 400_000 / 8
@@ -23,6 +24,12 @@ PAGES = {
     "board": "/linnet/needs",
     "need": "/linnet/needs/6",
     "what happened": "/linnet/what-happened",
+}
+
+OF_THEIR_OWN = {
+    "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy"),
+    "mina": ("/linnet/people", "/linnet/cards/new", "/linnet/tables/new"),
+    "sam": ("/linnet/settings/language", "/linnet/settings/places", "/open-neighbourhood"),
 }
 
 
@@ -68,6 +75,25 @@ def test_a_first_visit_is_light_and_the_next_page_lighter(
             size, _ = line.weigh(lambda path=other, screen=screen: _wholly(screen, path))  # type: ignore[misc]
             figures.note("next page (kB)", f"{other}, {language}", f"{size / 1000:.1f} kB")
             assert size <= NEXT_PAGE
+
+
+def test_the_pages_of_those_who_belong_are_as_light(linnet: Served, screens: OpenScreen, figures: Figures) -> None:
+    for who, paths in OF_THEIR_OWN.items():
+        screen = screens().become(who)
+        line = Line(screen)
+        for path in paths:
+            size, _ = line.weigh(lambda path=path, screen=screen: _wholly(screen, path))  # type: ignore[misc]
+            figures.note("next page (kB)", f"{path}, {who}", f"{size / 1000:.1f} kB")
+            assert size <= NEXT_PAGE
+
+
+def test_a_tables_tablet_is_light(screens: OpenScreen, linnet: Served, figures: Figures) -> None:
+    screen = table_of(screens(), linnet).screen
+    line = Line(screen)
+    for path in ("/table", "/table?choose=name", "/table?choose=card"):
+        size, _ = line.weigh(lambda path=path: _wholly(screen, path))  # type: ignore[misc]
+        figures.note("next page (kB)", f"{path}, on a table's tablet", f"{size / 1000:.1f} kB")
+        assert size <= NEXT_PAGE
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -17,7 +17,7 @@ FINE = ("7294", "1947", "1903", "0417")
 
 def test_rosa_chooses_a_pin_on_her_page(house: House) -> None:
     rosa = house.tablet(ROSA)
-    rosa.open("/me").says("Your PIN")
+    rosa.open("/me").says("My card and its PIN")
     rosa.open("/me/pin").says("Four digits that only you know.")
     rosa.send("/me/pin", pin="7294").says("Thank you. That is settled.")
     rosa.open("/me/pin").says("You chose a PIN on")

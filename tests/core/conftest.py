@@ -67,6 +67,6 @@ def probe_app(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
 def probe(house: House, probe_app: FastAPI) -> Iterator[House]:
     """The house of the test, with the probing pages in it."""
     usual, house.app = house.app, probe_app
-    probe_app.state.database = house.database
+    probe_app.state.database = house.visits
     yield house
     house.app = usual

@@ -79,12 +79,12 @@ def test_what_is_thanked_for_is_kept(probe: House) -> None:
     tablet = probe.tablet(ROSA, follow_redirects=False, raise_server_exceptions=False)
     program = _program(probe, ROSA, raise_server_exceptions=False)
     before = probe.log()
-    event.listen(probe.database.engine, "commit", _the_disk_is_full)
+    event.listen(probe.visits.engine, "commit", _the_disk_is_full)
     try:
         tablet.send(HERE, status=500, title="A bench", once="k1").says("It is not your fault", "A bench")
         answer = _post(program, key="a", body=b"{}")
     finally:
-        event.remove(probe.database.engine, "commit", _the_disk_is_full)
+        event.remove(probe.visits.engine, "commit", _the_disk_is_full)
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert probe.log() == before

@@ -22,7 +22,7 @@ from app.neighbourhoods.models import Membership, Neighbourhood
 from app.participation.models import Kind, Participation
 from app.people.models import Person
 from tests.house import migrate
-from tests.postgres import Postgres
+from tests.postgres import Postgres, as_app
 from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
@@ -46,7 +46,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         postgres: Postgres = request.getfixturevalue("postgres")
         address = postgres.empty_database(f"demo_{request.getfixturevalue('worker_id')}")
     migrate(address)
-    settings = Settings(database_url=address, secret_key=SECRET, demo=True, uploads=Path(folder))
+    settings = Settings(database_url=as_app(address), secret_key=SECRET, demo=True, uploads=Path(folder))
     demo = Demo(build_app(settings), settings, lay_in_once(settings))
     yield demo
     demo.app.state.database.engine.dispose()
@@ -54,7 +54,7 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 @pytest.fixture
 def session(demo: Demo) -> Iterator[Session]:
-    with demo.app.state.database.reading() as session:
+    with demo.app.state.database.whole_house.reading() as session:
         yield session
 
 
@@ -159,7 +159,7 @@ def test_anyone_of_the_cast_can_be_tried_on(demo: Demo) -> None:
 def test_every_page_of_the_demo_can_be_read(demo: Demo) -> None:
     mina = Tablet(demo.app)
     mina.send("/demo/be", person="mina")
-    with demo.app.state.database.reading() as session:
+    with demo.app.state.database.whole_house.reading() as session:
         linnet = select(Neighbourhood.id).where(Neighbourhood.slug == "linnet").scalar_subquery()
         numbers = session.exec(select(Need.number).where(Need.neighbourhood_id == linnet)).all()
     for place in (*(f"/needs/{number}" for number in numbers), "/needs?order=longest", "/today", "/what-happened"):
@@ -188,7 +188,7 @@ def _logged(session: Session, kind: Kind) -> int:
 
 
 def _rows(demo: Demo) -> list[int]:
-    database = Database(demo.settings.database_url)
+    database = Database(demo.settings.database_url).whole_house
     with database.reading() as session:
         counts = [
             session.exec(select(func.count()).select_from(table)).one()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine
 
+from app.core.database import Database
 from tests.house import House
 
 
@@ -20,7 +21,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def engine(house: House) -> Iterator[Engine]:
-    """The database as any other program would see it, past all our Python."""
-    engine = create_engine(house.address)
-    yield engine
-    engine.dispose()
+    """The database as any other program would see it that may see the whole house, past all our Python."""
+    database = Database(house.address)
+    yield database.whole_house.engine
+    database.engine.dispose()

@@ -14,6 +14,7 @@ from tests.cast import BEN, GWEN, HELEN, OMAR, ROSA
 from tests.guards import rows
 from tests.guards.rows import put
 from tests.house import House, lay_in, migrate
+from tests.postgres import as_app
 
 ROWS = {
     "answer": rows.ANSWER,
@@ -101,5 +102,5 @@ def _house(request: pytest.FixtureRequest, app, tmp_path_factory: pytest.TempPat
         name = f"lived_in_{request.getfixturevalue('worker_id')}"
         address = request.getfixturevalue("postgres").empty_database(name)
     migrate(address)
-    lay_in(address)
-    return House(app, address)
+    lay_in(as_app(address))
+    return House(app, as_app(address))

@@ -18,7 +18,7 @@ DATED = re.compile(r"20\d\d_[01]\d_[0-3]\d_[a-z][a-z_]+\.py")
 TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": "SELECT t.tgname, p.proname FROM pg_trigger t JOIN pg_proc p ON p.oid = t.tgfoid "
-    "WHERE NOT t.tgisinternal",
+    "WHERE NOT t.tgisinternal UNION ALL SELECT p.policyname, p.tablename FROM pg_policies p",
 }
 A_REBUILD = '''"""A scratch revision: each of these tables is rebuilt."""
 from alembic import op
@@ -116,7 +116,7 @@ def _script() -> ScriptDirectory:
 
 
 def _picture(address: str) -> dict[str, list[str]]:
-    """Every table with its columns and constraints, and every trigger, as words that can be compared."""
+    """Every table with its columns and constraints, and every trigger and policy, as words that can be compared."""
     engine = create_engine(address)
     seen = inspect(engine)
     kinds = ("columns", "indexes", "check_constraints", "foreign_keys", "unique_constraints")

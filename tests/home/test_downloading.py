@@ -94,7 +94,7 @@ def test_every_key_of_the_file_is_explained(lived_in: LivedIn) -> None:
 
 def test_five_hundred_acts_cost_no_more_statements_than_none(house: House) -> None:
     asked: list[str] = []
-    event.listen(house.database.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(house.visits.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     rosa = house.tablet(ROSA)
     counts = []
     for has_acts in (False, True):

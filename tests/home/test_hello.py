@@ -3,7 +3,6 @@
 import pytest
 
 from app.core.hellos import hello_in, hellos
-from app.permissions.rules import RULES, Act
 from tests.cast import AMINA, BEN, HELEN, MINA, OMAR, ROSA, Part
 from tests.house import House
 
@@ -67,17 +66,6 @@ def test_someone_with_one_neighbourhood_goes_straight_there(house: House) -> Non
 def test_a_neighbourhood_that_is_not_there_gets_a_kind_page(house: House) -> None:
     for place in ("nowhere", "nowhere/needs", "nowhere/what-happened", "nowhere/today"):
         house.tablet(ROSA).open(f"/{place}", status=404).says("We can't find that page")
-
-
-def test_who_can_do_what_is_read_from_the_rules_themselves(house: House) -> None:
-    page = house.tablet().open("/linnet/who-can-do-what")
-    acts = [" ".join(act.text_content().split()) for act in page.tree.xpath("//dl[@class='rules']//dt")]
-    assert acts == [f"To {act.value}" for act in RULES]
-    rules = page.tree.xpath("//dl[@class='rules']//dd")
-    answering = rules[list(RULES).index(Act.ANSWER_NEED)].text_content()
-    for words in ("belongs to this neighbourhood", "works for the housing association", "the need is shown"):
-        assert words in answering
-    assert "is a researcher" not in answering
 
 
 def test_staff_are_led_to_their_work_and_residents_to_saying_something(house: House) -> None:

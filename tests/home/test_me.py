@@ -79,7 +79,7 @@ def test_every_door_on_her_page_opens(house: House) -> None:
 
 def test_her_page_costs_as_much_with_many_needs_as_with_none(house: House) -> None:
     asked: list[str] = []
-    event.listen(house.database.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    event.listen(house.visits.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     rosa = house.tablet(ROSA)
     counts = []
     for _ in range(2):

@@ -131,8 +131,8 @@ def counted(house: House) -> Iterator[list[str]]:
         if not statement.startswith("BEGIN"):
             sent.append(statement)
 
-    event.listen(house.database.engine, "before_cursor_execute", note)
+    event.listen(house.visits.engine, "before_cursor_execute", note)
     try:
         yield sent
     finally:
-        event.remove(house.database.engine, "before_cursor_execute", note)
+        event.remove(house.visits.engine, "before_cursor_execute", note)

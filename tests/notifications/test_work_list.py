@@ -128,6 +128,6 @@ def test_a_longer_list_costs_no_more_statements(house: House) -> None:
 
 def _statements(house: House, act) -> int:
     counted = []
-    event.listen(house.database.engine, "before_cursor_execute", lambda *_: counted.append(1))
+    event.listen(house.visits.engine, "before_cursor_execute", lambda *_: counted.append(1))
     act()
     return len(counted)

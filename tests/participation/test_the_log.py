@@ -37,7 +37,8 @@ def test_not_even_by_a_way_round(house: House, table: str) -> None:
     _an_answered_need(house)
     sqlite = f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE id = 1"
     way_round = sqlite if house.database.is_sqlite else f"TRUNCATE {table} CASCADE"
-    with pytest.raises(DBAPIError, match="only ever added to"), house.database.engine.begin() as connection:
+    refused = r"only ever added to|permission denied"
+    with pytest.raises(DBAPIError, match=refused), house.database.engine.begin() as connection:
         connection.execute(text(way_round))
 
 

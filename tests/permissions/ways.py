@@ -1,16 +1,9 @@
 """Who may do what in which way, as a table an officer could review. An act's marks hold for each way under it.
 
 x is let in, and what is named in capitals then stands in the log; = is let in, and nothing changes; ~ is asked to put
-something right; o is done, in nobody's name; . may not. A way with marks of its own differs from its act.
+something right; o is done, in nobody's name; s is let in to speak for another; . may not. A way with marks of its own
+differs from its act.
 """
-
-import re
-from dataclasses import dataclass
-
-WHO = (
-    "visitor resident raised backed connector typed helper officer living housing partner research steward "
-    "elsewhere unnamed"
-).split()
 
 PAGES = """
                                                    vis res rai bac con typ hel off liv hou par rsr ste els una
@@ -42,15 +35,16 @@ RAISE_NEED                                          .   x   x   x   x   x   x   
 WRITE_DOWN                                          .   .   .   .   x   x   .   x   x   .   .   .   .   .   .
   GET needs/1/heads
   POST needs/1/heads HEADS_COUNTED
-  POST helpers HELPER_NAMED
+  POST helpers:noor HELPER_NAMED
   POST helpers/{helper}/end HELPER_ENDED            .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
 SPEAK_FOR                                           .   .   .   .   x   x   x   x   x   .   .   .   .   .   .
   GET needs/6/backing
-  POST needs:rosa NEED_RAISED                       .   .   .   .   x   x   x   x   x   .   .   .   .   .   o
-  POST needs/6/backing:rosa NEED_BACKED             .   .   .   .   x   x   x   x   x   .   .   .   .   .   o
-  POST needs/1/comments:rosa COMMENT_MADE           .   .   .   .   x   x   x   x   x   .   .   .   .   .   o
-  POST needs/3/helped:rosa HELPED_SAID
+  POST needs:rosa NEED_RAISED                       .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
+  POST needs/6/backing:rosa NEED_BACKED             .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
+  POST needs/1/comments:rosa COMMENT_MADE           .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
+  POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
+                                                    .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
 BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
   POST needs/6/backing NEED_BACKED
   GET needs/6/paper.pdf
@@ -80,8 +74,8 @@ ANSWER_NEED                                         .   .   .   .   .   .   .   
   POST needs/1/answers/hints                        .   .   .   .   .   .   .   =   .   =   =   .   .   .   .
   POST needs/2/answers                              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 SAY_HELPED                                          .   .   x   x   .   .   .   x   .   .   .   .   .   .   .
-  GET needs/3/helped                                .   .   x   x   x   x   x   x   x   .   .   .   .   .   .
-  POST needs/3/helped HELPED_SAID
+  GET needs/3/helped                                .   .   x   x   s   s   s   x   s   .   .   .   .   .   .
+  POST needs/3/helped HELPED_SAID                   .   .   x   x   .   .   .   ~   .   .   .   .   .   .   .
 TAKE_BACK_NEED                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
   POST needs/1/taking-back NEED_TAKEN_BACK
   POST needs/4/bringing-back NEED_BROUGHT_BACK
@@ -127,7 +121,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET /me/told-by/code
   GET /me/typed-for-me
   POST /me/details DETAILS_CHANGED
-  POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   ~   ~   .
+  POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST /me/pin PIN_CHOSEN
   POST /me/profile PROFILE_CHANGED
   POST /me/told-by TELLING_WAY_CHOSEN
@@ -145,7 +139,7 @@ MAKE_CARD                                           .   .   .   .   .   .   .   
   GET cards/{card}
   GET cards/{card}/pin
   POST cards CARD_MADE
-  POST cards/{card}/pin PIN_CHOSEN
+  POST cards/{card}/pin:noor PIN_CHOSEN
   POST cards/{card}/stop CARD_STOPPED
 OPEN_TABLET                                         .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET tables
@@ -155,8 +149,8 @@ OPEN_TABLET                                         .   .   .   .   .   .   .   
   POST tables TABLET_OPENED
   POST tables/closing TABLET_CLOSED
   POST tables/{tablet}/tiles TILES_CHOSEN
-  POST tables/{tablet}/code                         .   .   .   .   .   .   .   =   .   .   .   .   =   .   .
-  POST tables/{tablet}/this-device                  .   .   .   .   .   .   .   =   .   .   .   .   =   .   .
+  POST tables/{tablet}/code                         .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
+  POST tables/{tablet}/this-device                  .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   POST tables/{tablet}/closing TABLET_CLOSED
 SEE_PEOPLE                                          .   .   .   .   .   .   .   x   x   .   .   .   x   .   .
   GET people
@@ -169,7 +163,7 @@ INVITE                                              .   .   .   .   .   .   .   
   GET people/invitations
   GET people/new
   POST people/invite INVITED
-  POST people/invite:partner INVITED                .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+  POST people/invite:colleague INVITED              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
   POST people/invitations/{invitation}/withdraw INVITATION_WITHDRAWN
   POST people/new PERSON_JOINED
 GIVE_ROLE                                           .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
@@ -210,10 +204,10 @@ SEE_NEED                                            .   x   x   x   x   x   x   
 RAISE_NEED                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST needs NEED_RAISED
 SPEAK_FOR                                           .   .   .   .   x   x   x   x   x   .   .   .   .   .
-  POST needs:rosa NEED_RAISED
-  POST needs/6/backing:rosa NEED_BACKED
-  POST needs/1/comments:rosa COMMENT_MADE
-  POST needs/3/helped:rosa HELPED_SAID
+  POST needs:rosa NEED_RAISED                       .   .   x   .   x   x   x   x   x   .   .   .   .   .
+  POST needs/6/backing:rosa NEED_BACKED             .   .   x   .   x   x   x   x   x   .   .   .   .   .
+  POST needs/1/comments:rosa COMMENT_MADE           .   .   x   .   x   x   x   x   x   .   .   .   .   .
+  POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .
 WRITE_DOWN                                          .   .   .   .   x   x   .   x   x   .   .   .   .   .
   POST needs/1/heads HEADS_COUNTED
 BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .
@@ -227,101 +221,6 @@ COMMENT                                             .   x   x   x   x   x   x   
 ANSWER_NEED                                         .   .   .   .   .   .   .   x   .   x   x   .   .   .
   POST needs/1/answers NEED_ANSWERED
   POST needs/2/answers                              .   .   .   .   .   .   .   .   .   .   .   .   .   .
-SAY_HELPED                                          .   .   x   x   .   .   .   x   .   .   .   .   .   .
+SAY_HELPED                                          .   .   x   x   .   .   .   ~   .   .   .   .   .   .
   POST needs/3/helped HELPED_SAID
 """
-
-TABLE = "ANYONE SEE_NEED SEE_NAMES RAISE_NEED BACK_NEED COMMENT REPORT_COMMENT SAY_HELPED TAKE_BACK_NEED".split()
-TABLE += ["ASK_SECOND_LOOK", "SEE_PROFILE"]
-CARD = [*TABLE, "BY_NAME"]
-"""All that a table's tablet opens, and a card whose holder has not shown who they are."""
-
-FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
-OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
-FIELDS: dict[str, dict[str, str]] = {
-    "needs/new": {"title": "A kettle"},
-    "needs": {"title": "A kettle"},
-    "comments": {"words": "I saw it."},
-    "heads": {"heads": "4"},
-    "helpers": {"name": "Noor Aziz"},
-    "POST helpers": {"name": "Omar Haddad", "spoken_by": "noor", "via": "in_person"},
-    "hide": {"hidden_for": "other", "reason": "It names someone."},
-    "review": {"outcome": "shown"},
-    "answers": {"kind": "done", "words": "We mended it today."},
-    "hints": {"words": "We mended it."},
-    "helped": {"how": "yes"},
-    "more": {"story": "The one by the door."},
-    "typing-up": {"words": "She says it bangs."},
-    "done": {"how": "in_person"},
-    "letters": {"through": "1000000"},
-    "noticeboard": {"through": "0"},
-    "keys": {"name": "Another", "may_write": "yes"},
-    "given": {"outcome": "shown_again", "words": "It is kind enough."},
-    "details": {"name": "Another Name", "language": "en", "phone": "07700 900123"},
-    "pin": {"pin": "7294"},
-    "profile": {"knows": "Where the key is."},
-    "told-by": {"told_by": "noticeboard"},
-    "passkeys": {"name": "Mine", "credential": "{}"},
-    "code": {"code": "123456"},
-    "cards": {"people": "{noor}"},
-    "tables": {"name": "Table 9", "lasts": "1"},
-    "tiles": {"person": "noor"},
-    "invite": {"name": "Ivo", "email": "ivo@example.org"},
-    "people/new": {"name": "Ivo Novak", "told_by": "in_person"},
-    "noor/roles": {"role": "connector"},
-    "roles/end": {"role": "connector"},
-    "organisation": {"organisation": "norc"},
-    "about": {"name": "Linnet House"},
-    "places": {"name": "The shed"},
-    "lift_a": {"name": "The old lift"},
-    "organisations": {"name": "Green Hands", "kind": "other"},
-    "norc": {"name": "NORC", "kind": "norc", "provider": ""},
-    "open-neighbourhood": {**OPENING, "steward": "me"},
-}
-"""What is sent, by how the address ends; a table of its own where the whole way is named."""
-ASIDE = {"rosa": FOR_ROSA, "linnet": {"neighbourhood": "linnet"}, "partner": {"role": "partner", "organisation": "norc"}}
-
-
-@dataclass(frozen=True)
-class Way:
-    """One way of doing something, and the mark of each who tries it."""
-
-    act: str
-    method: str
-    address: str
-    aside: str
-    logs: str
-    marks: dict[str, str]
-    is_api: bool
-
-    def __str__(self) -> str:
-        return f"{'api ' if self.is_api else ''}{self.method} {self.address}{self.aside and ' for ' + self.aside}"
-
-    @property
-    def fields(self) -> dict[str, str]:
-        ends = [end for end in FIELDS if f"{self.method} {self.address}" == end or f"/{self.address}".endswith(f"/{end}")]
-        found = FIELDS[max(ends, key=lambda end: (end.startswith(self.method), len(end)))] if ends else {}
-        return found | ASIDE.get(self.aside, {})
-
-
-MARKS = re.compile(r"(.*?)((?: +[x=~o.])*)")
-
-
-def read(table: str, is_api: bool) -> list[Way]:
-    ways, act, usual = [], "", ""
-    head, *rows = table.strip("\n").splitlines()
-    for row in rows:
-        left, marked_row = MARKS.fullmatch(row).groups()  # type: ignore[union-attr]  # it matches any row
-        left, marks = left.strip(), marked_row.split()
-        if not row.startswith(" "):
-            act, usual = left, marks
-            continue
-        method, address, logs, *_ = *left.split(" "), "", ""
-        address, _, aside = address.partition(":")
-        marked = dict(zip(WHO, marks or usual, strict=False))
-        assert len(marked) == len(head.split()), f"the row {left} has a hole"
-        ways.append(Way(act, method, address, aside, logs, marked, is_api))
-    return ways
-
-
-WAYS = read(PAGES, is_api=False) + read(API, is_api=True)

@@ -6,8 +6,10 @@ What is tried in it is undone again at once: `undone` puts it back without layin
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from fastapi import FastAPI
+from fastapi.testclient import TestClient
 from sqlalchemy import event, text
 from sqlmodel import Session
 
@@ -15,7 +17,9 @@ from app.belonging.forms import InviteForm, ProfileForm
 from app.belonging.inviting import invite
 from app.belonging.profiles import change_profile
 from app.cards.service import make_cards
+from app.core import clock
 from app.core.database import Database, HouseSession
+from app.core.isolation import SETTING
 from app.core.schema import whole_schema
 from app.core.shared_tablet import COOKIE, SharedTablet
 from app.helping.service import name_helper
@@ -30,20 +34,19 @@ from app.needs.reviewing import review_need
 from app.needs.talking import comment
 from app.neighbourhoods.queries import organisations_of
 from app.neighbourhoods.service import join
-from app.notifications.models import Telling
 from app.notifications.queries import the_telling
 from app.notifications.service import tick_off
 from app.people import sessions
 from app.people.forms import TokenForm
-from app.people.models import AccessToken, Person, ToldBy
+from app.people.models import Person, ToldBy
 from app.people.service import add_person, make_token
 from app.permissions.who import Role, Via
 from app.tables.forms import TabletForm
 from app.tables.service import open_tablet, take_this_device
-from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM, SHAH, Part
+from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM, SHAH, Part
 from tests.conftest import SECRET
 from tests.house import House
-from tests.needs.happenings import answered, backed
+from tests.needs.happenings import answered
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
@@ -85,11 +88,13 @@ class Undoing(Database):
     @contextmanager
     def reading(self) -> Iterator[HouseSession]:
         info = {"reading": True}
+        self._starts()
         with HouseSession(self.held, join_transaction_mode="create_savepoint", info=info) as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[HouseSession]:
+        self._starts()
         with HouseSession(self.held, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
             try:
                 yield session
@@ -97,6 +102,12 @@ class Undoing(Database):
             except BaseException:
                 session.rollback()
                 raise
+
+    def _starts(self) -> None:
+        """One transaction for all: what a new one would forget, this one is told to forget."""
+        if not self.is_sqlite:
+            everywhere = "all" if self.engine.get_execution_options().get("whole_house") else ""
+            self.held.execute(text(f"SET LOCAL {SETTING} = '{everywhere}'"))
 
     @contextmanager
     def undone(self) -> Iterator[None]:
@@ -110,6 +121,7 @@ class Undoing(Database):
     def rows(self) -> dict[str, list[str]]:
         """What stands in every table that holds what people did."""
         tables = set(whole_schema().metadata.tables) - UNDO_IS_QUIET
+        self.whole_house._starts()
         return {name: sorted(map(str, self.held.execute(text(f'SELECT * FROM "{name}"')))) for name in sorted(tables)}
 
     def _note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
@@ -120,12 +132,16 @@ class Undoing(Database):
 class World:
     """`ids` says what stands for `{…}` in addresses; `keys` which headers someone sends who came in in some way."""
 
+    client: TestClient
+    """Goes for everyone; whose headers it sends says who asks."""
+
     def __init__(self, app: FastAPI, address: str) -> None:
         self.app = app
         self.ids: dict[str, object] = {"handle": ROSA.handle, "key": "a-voice-of-rosa"}
         self.people: dict[str, int] = {}
         self.keys: dict[tuple[str, str], dict[str, str]] = {("visitor", "own"): {}, ("visitor", "none"): {}}
         house = House(app, address)
+        self.began = clock.now()
         self._move_in(house)
         self._happens(house)
         self._comments(house)
@@ -136,11 +152,18 @@ class World:
                 self.people[who] = house.actor(session, part).person_id or 0
                 self._comes_in(session, house, who, part)
             self._tables(session, house)
-            self.ids["noor_id"] = house.actor(session, NOOR).person_id
+            self.people |= {"rosa": self.people["raised"], "noor": house.actor(session, NOOR).person_id or 0}
             self.last_act = self._newest(session, "participation")
         house.close()
         self.database = Undoing(address)
         self.as_it_was = self.database.rows()
+
+    def lays_out_sounds(self) -> None:
+        """A file that someone took away does not come back by itself."""
+        for name in ("key", "voice"):
+            path = self.app.state.storage.path(str(self.ids[name]))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(b"\x1aE\xdf\xa3 not much of a recording")
 
     def close(self) -> None:
         self.database.held.close()
@@ -160,8 +183,6 @@ class World:
     def _happens(self, house: House) -> None:
         """Rosa's: 1 open, 2 waiting, 3 done, 4 taken back, 5 asked back about. 6 is Noor's, and open."""
         voice = Attachment(kind=AttachmentKind.VOICE, key=str(self.ids["key"]), media_type="audio/webm")
-        house.app.state.storage.path(voice.key).parent.mkdir(parents=True, exist_ok=True)
-        house.app.state.storage.path(voice.key).write_bytes(b"\x1aE\xdf\xa3 not much of a recording")
         for number in range(1, 7):
             with house.writing() as session:
                 here, rosa = house.here(session), house.actor(session, ROSA).person_id
@@ -204,7 +225,8 @@ class World:
         rosa = house.actor(session, ROSA)
         sound = (b"\x1aE\xdf\xa3 Rosa", "audio/webm")
         profile = change_profile(session, house.app.state.storage, rosa, ProfileForm(knows="The lifts."), sound)
-        ((card, _),) = make_cards(session, mina, here, [house.actor(session, NOOR).person_id or 0], SECRET)
+        with clock.at(self.began - timedelta(hours=1)):
+            make_cards(session, mina, here, [house.actor(session, NOOR).person_id or 0], SECRET)
         invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org"))
         session.flush()
         one = {name: self._newest(session, name) for name in ("backing", "attachment", "card", "invitation", "helper")}
@@ -220,7 +242,8 @@ class World:
         here, actor = house.here(session, part.neighbourhood), house.actor(session, part)
         by = house.actor(session, GWEN if part.neighbourhood == "heron" else MINA)
         person_id = actor.person_id or 0
-        ((_, _),) = make_cards(session, by, here, [person_id], SECRET)
+        with clock.at(self.began - timedelta(hours=1)):
+            make_cards(session, by, here, [person_id], SECRET)
         session.flush()
         card_id = self._newest(session, "card")
         for kind in ("own", "card", "proved"):

@@ -1,0 +1,116 @@
+"""Going one way of the table: what is sent with it, and how the table is read."""
+
+import re
+from dataclasses import dataclass, replace
+
+from tests.permissions.ways import API, PAGES
+
+WHO = (
+    *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
+    *("living", "housing", "partner", "research", "steward", "elsewhere", "unnamed"),
+)
+"""The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
+TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
+TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE"}
+"""All that a table's tablet opens."""
+CARD = TABLE | {"BY_NAME"}
+"""And a card whose holder has not shown who they are."""
+
+FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
+OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
+FIELDS: dict[str, dict[str, str]] = {
+    "needs/new": {"title": "A kettle"},
+    "needs": {"title": "A kettle"},
+    "comments": {"words": "I saw it."},
+    "heads": {"heads": "4"},
+    "helpers": {"name": "Noor Aziz"},
+    "POST helpers": {"name": "Omar Haddad", "spoken_by": "noor", "via": "in_person"},
+    "hide": {"hidden_for": "other", "reason": "It names someone."},
+    "review": {"outcome": "shown"},
+    "answers": {"kind": "done", "words": "We mended it today."},
+    "hints": {"words": "We mended it."},
+    "helped": {"how": "yes"},
+    "more": {"story": "The one by the door."},
+    "typing-up": {"words": "She says it bangs."},
+    "done": {"how": "in_person"},
+    "letters": {"through": "1000000"},
+    "noticeboard": {"through": "0"},
+    "keys": {"name": "Another", "may_write": "yes"},
+    "given": {"outcome": "shown_again", "words": "It is kind enough."},
+    "details": {"name": "Another Name", "language": "en", "phone": "07700 900123"},
+    "pin": {"pin": "7294"},
+    "profile": {"knows": "Where the key is."},
+    "told-by": {"told_by": "noticeboard"},
+    "passkeys": {"name": "Mine", "credential": "nothing"},
+    "code": {"code": "123456"},
+    "cards": {"people": "{noor}"},
+    "tables": {"name": "Table 9", "lasts": "1"},
+    "tiles": {"person": "noor"},
+    "invite": {"name": "Ivo", "email": "ivo@example.org"},
+    "people/new": {"name": "Ivo Novak", "told_by": "in_person"},
+    "noor/roles": {"role": "connector"},
+    "roles/end": {"role": "connector"},
+    "organisation": {"organisation": "norc"},
+    "about": {"name": "Linnet House"},
+    "places": {"name": "The shed"},
+    "lift_a": {"name": "The old lift"},
+    "organisations": {"name": "Green Hands", "kind": "practice"},
+    "norc": {"name": "NORC", "kind": "norc", "provider": ""},
+    "open-neighbourhood": {**OPENING, "steward": "me"},
+}
+"""What is sent, by how the address ends; a table of its own where the whole way is named."""
+ASIDE = {
+    "rosa": FOR_ROSA,
+    "linnet": {"neighbourhood": "linnet"},
+    "colleague": {"role": "partner", "organisation": "norc"},
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way of doing something, and the mark of each who tries it."""
+
+    act: str
+    method: str
+    address: str
+    aside: str
+    logs: str
+    marks: dict[str, str]
+    is_api: bool
+
+    def __str__(self) -> str:
+        return f"{'api ' if self.is_api else ''}{self.method} {self.address}{self.aside and ' for ' + self.aside}"
+
+    @property
+    def fields(self) -> dict[str, str]:
+        ends = [
+            end for end in FIELDS if f"{self.method} {self.address}" == end or f"/{self.address}".endswith(f"/{end}")
+        ]
+        found = FIELDS[max(ends, key=lambda end: (end.startswith(self.method), len(end)))] if ends else {}
+        return found | ASIDE.get(self.aside, {})
+
+
+MARKS = re.compile(r"(.*?)((?: +[x=~os.])*)")
+
+
+def read(table: str, is_api: bool) -> list[Way]:
+    ways, act, usual = [], "", ""
+    head, *rows = table.strip("\n").splitlines()
+    for row in rows:
+        left, marked_row = MARKS.fullmatch(row).groups()  # type: ignore[union-attr]  # it matches any row
+        left, marks = left.strip(), marked_row.split()
+        if not row.startswith(" "):
+            act, usual = left, marks
+            continue
+        if not left:
+            ways[-1] = replace(ways[-1], marks=dict(zip(WHO, marks, strict=False)))
+            continue
+        method, address, logs, *_ = *left.split(" "), "", ""
+        address, _, aside = address.partition(":")
+        marked = dict(zip(WHO, marks or usual, strict=False))
+        assert len(marked) == len(head.split()), f"the row {left} has a hole"
+        ways.append(Way(act, method, address, aside, logs, marked, is_api))
+    return ways
+
+
+WAYS = read(PAGES, is_api=False) + read(API, is_api=True)
