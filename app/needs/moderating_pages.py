@@ -78,7 +78,7 @@ def see_second_look(visit: Arrived, number: int, comment_id: int) -> Response:
 
 @router.post("/second-look")
 def ask_for_second_look(visit: Arrived, number: int, comment_id: int) -> Response:
-    """Whoever writes things down for people types it in for them, from paper or a call."""
+    """The author asks; an officer who sees what was hidden types it in for them, from paper or a call."""
     _, said = _comment(visit, number, comment_id, to_change=True)
     form = read(WritingDown, visit.typed).accepted or WritingDown()
     actor = speaking(visit.session, visit.actor, visit.here, form)

@@ -60,7 +60,7 @@ def _a_full_disk(house: House) -> Iterator[None]:
     def fails(connection: object) -> None:
         raise OSError("no space left")
 
-    engine = house.database.engine
+    engine = house.visits.engine
     event.listen(engine, "commit", fails)
     try:
         yield

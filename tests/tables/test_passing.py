@@ -87,6 +87,8 @@ def test_at_a_table_no_one_speaks_for_another_or_in_another_way(house: House) ->
     tablet.send("/linnet/needs", title="My own", via="paper", read_back="yes", status=422)
     tablet.send("/linnet/needs", title="My own")
     assert last_act(house) == ("need_raised", "rosa", "rosa", "table_tablet")
+    tablet.send("/linnet/needs", title="My own words", spoken_by="rosa", via="in_person")
+    assert last_act(house) == ("need_raised", "rosa", "rosa", "table_tablet")
     tablet.send("/table/passing-on")
     tablet.send("/table/sitting")
     for spoken_by in ("omar", "unnamed"):
