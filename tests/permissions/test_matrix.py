@@ -50,7 +50,8 @@ def built(request: pytest.FixtureRequest, app: FastAPI, tmp_path_factory: pytest
     headers = {"sec-fetch-site": "same-origin", "accept-language": "en"}
     with TestClient(app, raise_server_exceptions=False, headers=headers, follow_redirects=False) as world.client:
         yield world
-    world.close()
+        # Before the app shuts its pool, or the connection that is held would go back to a pool no one closes.
+        world.close()
 
 
 @pytest.fixture
