@@ -47,6 +47,8 @@ def test_rosa_makes_a_passkey_signs_out_and_comes_in_with_it(by_name: Served, sc
     screen.become("rosa")
     makes_one(screen, "My tablet")
     expect(screen.find("main")).to_contain_text("My tablet")
+    # The script has just sent the browser on; leaving before it has arrived would be stopped by it.
+    screen.page.wait_for_load_state("networkidle")
     screen.open("/me").press("Sign out")
     screen.open("/me").press("Use a passkey")
     screen.page.wait_for_url(f"{by_name.address}/me")
