@@ -51,8 +51,7 @@ def all_of_mine(session: Session, actor: Actor) -> dict[str, object]:
     lists = {name: found(part) for name, part in PARTS.items()}
     _enclose(lists["needs"], found(said.enclosed))
     lists["memberships"] = _with_roles(lists["memberships"])
-    for act in lists["log"]:
-        act["meaning"] = getattr(act["kind"], "__doc__", "")
+    _explain(lists["log"])
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -63,6 +62,12 @@ def all_of_mine(session: Session, actor: Actor) -> dict[str, object]:
         **lists,
         "typed_for_me": [act for act in lists["log"] if act["spoken_by"] == "me" and act["typed_by"] != "me"],
     }
+
+
+def _explain(log: list[Row]) -> None:
+    """Each act with the codebook's sentence for its kind."""
+    for act in log:
+        act["meaning"] = getattr(act["kind"], "__doc__", "")
 
 
 def _enclose(needs: list[Row], enclosed: list[Row]) -> None:

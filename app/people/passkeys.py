@@ -16,6 +16,7 @@ from webauthn.helpers.structs import (
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
+from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from app.core import clock
 from app.core.secrets import sealed
@@ -89,15 +90,7 @@ def make(session: Session, actor: Actor, form: PasskeyForm, key: str, house: Hou
     permit(actor, Act.SEE_OWN)
 
     words = handshakes.take(session, key, MAKE, actor.person_id)
-    made = words and _held(
-        lambda: webauthn.verify_registration_response(
-            credential=form.credential,
-            expected_challenge=base64url_to_bytes(words["challenge"]),
-            expected_rp_id=house.host,
-            expected_origin=house.origin,
-            require_user_verification=True,
-        )
-    )
+    made = words and _held(lambda: _registered(form.credential, words["challenge"], house))
     if not made or _with_credential(session, bytes_to_base64url(made.credential_id)) is not None:
         return None
 
@@ -111,6 +104,16 @@ def make(session: Session, actor: Actor, form: PasskeyForm, key: str, house: Hou
     session.add(passkey)
     record(session, actor, Kind.PASSKEY_MADE, passkey)
     return passkey
+
+
+def _registered(credential: str, challenge: str, house: House) -> VerifiedRegistration:
+    return webauthn.verify_registration_response(
+        credential=credential,
+        expected_challenge=base64url_to_bytes(challenge),
+        expected_rp_id=house.host,
+        expected_origin=house.origin,
+        require_user_verification=True,
+    )
 
 
 def ask_who(session: Session, house: House) -> Asked:
