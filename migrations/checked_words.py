@@ -24,6 +24,37 @@ def take(table: str, column: str, words: Iterable[str]) -> None:
     op.create_check_constraint(op.f(name), table, allowed)
 
 
+def also(table: str, column: str, words: Iterable[str]) -> None:
+    """From now on `column` takes these words too, beside those it takes already."""
+    taken = _taken(table, column)
+    take(table, column, (*taken, *(word for word in words if word not in taken)))
+
+
+def no_more(table: str, column: str, words: Iterable[str]) -> None:
+    """The way back from `also`. Fails, as it must, while a row still says one of them."""
+    gone = frozenset(words)
+    take(table, column, [word for word in _taken(table, column) if word not in gone])
+
+
+def _taken(table: str, column: str) -> list[str]:
+    name = f"ck_{table}_{column}"
+    bind = op.get_bind()
+    if bind.dialect.name == "sqlite":
+        whole = bind.execute(
+            sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name"), {"name": table}
+        ).scalar_one()
+        said = re.search(rf"CONSTRAINT {name} CHECK \(([^()]*\([^()]*\))\)", whole)
+        found = said.group(1) if said else ""
+    else:
+        found = bind.execute(
+            sa.text("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = :name"), {"name": name}
+        ).scalar_one()
+    words = re.findall(r"'([^']*)'", found)
+    if not words:
+        raise RuntimeError(f"{name} was not found in {table}")
+    return words
+
+
 def _in_place(bind: sa.Connection, table: str, name: str, allowed: str) -> None:
     found = bind.execute(
         sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name"), {"name": table}

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sqlalchemy import Boolean, Date, DateTime, Enum, String
+from sqlalchemy import Boolean, Date, DateTime, Enum, String, Time
 from sqlalchemy.ext.compiler import compiles
 from sqlmodel import SQLModel
 
@@ -41,5 +41,6 @@ def text_enum(kind: type[StrEnum], name: str) -> Any:
 
 
 # SQLite's STRICT tables know only five type names; these are the ones our columns really hold there.
-for _type, _spelled in ((Boolean, "INTEGER"), (Date, "TEXT"), (DateTime, "TEXT"), (Enum, "TEXT"), (String, "TEXT")):
+_SPELLED = {Boolean: "INTEGER", Date: "TEXT", DateTime: "TEXT", Enum: "TEXT", String: "TEXT", Time: "TEXT"}
+for _type, _spelled in _SPELLED.items():
     compiles(_type, "sqlite")(lambda element, compiler, spelled=_spelled, **options: spelled)

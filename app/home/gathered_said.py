@@ -93,10 +93,11 @@ def second_looks(person: int, only: int | None) -> Rows:
 
 def tellings(person: int, only: int | None) -> Rows:
     told = (Telling.way, Telling.state, Telling.made_at, Telling.told_at, Telling.told_how)
-    said = (Message.about, Message.kind, Message.words, Message.instead, Message.day, Message.said_by)
-    about: tuple[object, ...] = (col(Message.need_number).label("need"), col(Message.need_title).label("title"))
+    when = (Message.day, Message.at_time, Message.spot, Message.answer_day, Message.answer_time)
+    said = (Message.about, Message.kind, Message.words, Message.instead, Message.said_by)
+    about: tuple[object, ...] = (col(Message.need_number).label("need"), col(Message.title).label("title"))
     return (
-        keys(HOME, *about, *said, Message.organisation, *told)
+        keys(HOME, *about, *said, *when, Message.organisation, *told)
         .select_from(Telling)
         .join(Message, col(Message.id) == Telling.message_id)
         .join(Neighbourhood, col(Neighbourhood.id) == Telling.neighbourhood_id)

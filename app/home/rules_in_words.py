@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
 from app.core.languages import N_
-from app.permissions.rules import RULES, TAKING_PART, Act, Rule, may
+from app.permissions.acts import TAKING_PART
+from app.permissions.questions import Rule
+from app.permissions.rules import RULES, Act, may
 from app.permissions.who import VISITOR, Actor, Role, SessionKind
 
 JOINED_BY = {"and": N_("%(one)s, and %(other)s"), "or": N_("%(one)s, or %(other)s")}

@@ -89,7 +89,7 @@ def _message(actor: Actor, need: Need, answer: Answer) -> Message:
         neighbourhood_id=need.neighbourhood_id,
         need_id=need.id,
         need_number=need.number,
-        need_title=need.title,
+        title=need.title,
         about=About.ANSWER,
         subject="answer",
         subject_id=answer.id,

@@ -18,7 +18,7 @@ from app.core.transactions import OneTransaction
 from app.needs.forms import WritingDown
 from app.needs.speaking import speaking
 from app.people.arriving import Arrival
-from app.permissions.rules import NEEDS_SCOPE
+from app.permissions.acts import NEEDS_SCOPE
 from app.permissions.who import Actor
 
 ONLY_READS = N_("This key may only read. Please make one that may also write.")

@@ -143,7 +143,7 @@ def _tell_author(session: Session, actor: Actor, need: Need, said: Comment, news
         neighbourhood_id=said.neighbourhood_id,
         need_id=need.id,
         need_number=need.number,
-        need_title=need.title,
+        title=need.title,
         about=news.about,
         # A comment may be hidden more than once, so the news is about the act.
         subject="participation",

@@ -121,7 +121,7 @@ def _tell_those_behind(session: Session, actor: Actor, need: Need, review: Revie
         neighbourhood_id=need.neighbourhood_id,
         need_id=need.id,
         need_number=need.number,
-        need_title=need.title,
+        title=need.title,
         about=_ABOUT[review.outcome],
         subject="review",
         subject_id=_numbered(session, review),

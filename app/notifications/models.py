@@ -1,6 +1,6 @@
 """Tables: what people are told, and to whom it has reached."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
@@ -49,7 +49,10 @@ class Message(Row, table=True):
     need_id: int | None = Field(default=None, index=True)
     """None when it is about a person's own affairs, such as who helps them."""
     need_number: int | None = None
-    need_title: str = ""
+    title: str = ""
+    """Of the need, or of whatever it is about."""
+    place: str = ""
+    """Where it stands in its neighbourhood, when it is about no need: "activities/7/dates/3"."""
     about: About = Field(sa_type=text_enum(About, "about"))
     subject: str = Field(max_length=32)
     subject_id: int
@@ -57,6 +60,13 @@ class Message(Row, table=True):
     words: str
     instead: str = ""
     day: date | None = None
+    at_time: time | None = None
+    """With the day, when something begins, as the clocks of the neighbourhood will show it."""
+    spot: str = ""
+    """Where it is to be, in words."""
+    answer_day: date | None = None
+    answer_time: time | None = None
+    """By when they are to answer, as their own clock shows it."""
     into_number: int | None = None
     said_by: str = ""
     organisation: str = ""

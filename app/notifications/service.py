@@ -112,7 +112,7 @@ def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -
 def forget_title(session: Session, need_id: int | None, instead: str) -> None:
     """The words of a need were taken away, and with them those that stand in the messages about it."""
     for message in session.exec(select(Message).where(Message.need_id == need_id)):
-        message.need_title = instead
+        message.title = instead
 
 
 def _same_as(telling: Telling) -> str:

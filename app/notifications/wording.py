@@ -110,9 +110,17 @@ class Wording:
         return direction_of(self.instead)
 
 
+WORDED: dict[About, Callable[[Say, Language, Message], Wording]] = {}
+"""Rooms above this one put in how they say what they tell; everything else is about a need or who helps whom."""
+
+
 def in_words(say: Say, language: Language, message: Message) -> Wording:
     """The message as this language says it."""
-    title = " ".join(message.need_title.split())
+    return WORDED.get(message.about, _told_of_a_need)(say, language, message)
+
+
+def _told_of_a_need(say: Say, language: Language, message: Message) -> Wording:
+    title = " ".join(message.title.split())
     names = {"name": message.said_by, "helper": message.organisation}
     return Wording(
         subject=say(_SUBJECTS[message.about], number=message.need_number, title=title),
@@ -153,7 +161,7 @@ def direction_of(words: str) -> str:
 
 def _place(message: Message) -> str:
     if message.need_number is None:
-        return ""
+        return message.place
     part = "#helped" if message.asks_whether_it_helped else "#talk" if message.about in _OF_TALK else ""
     return f"needs/{message.into_number or message.need_number}{part}"
 

@@ -1,7 +1,9 @@
 """The rules as people read them."""
 
 from app.home.rules_in_words import Part, in_words, parts_in_words, who_can_do_what
-from app.permissions.rules import RULES, TAKING_PART, Act, is_housing, is_shown, lives_here, same_neighbourhood
+from app.permissions.acts import TAKING_PART
+from app.permissions.questions import is_housing, is_shown, lives_here, same_neighbourhood
+from app.permissions.rules import RULES, Act
 from tests.cast import HELEN, ROSA
 from tests.house import House
 from tests.needs.happenings import counted

@@ -27,7 +27,7 @@ def short(house: House, language: str = "en", ask: Asked | None = None, **messag
     told = {
         "about": About.ANSWER,
         "need_number": 42,
-        "need_title": "The bench by the lift is broken",
+        "title": "The bench by the lift is broken",
         "kind": "done",
         "words": "It was mended.",
         "said_by": "Helen Price",
@@ -49,7 +49,7 @@ def test_it_says_where_which_need_what_and_where_the_rest_stands(house: House) -
 
 def test_a_long_answer_is_cut_at_a_word_and_never_costs_more_than_three_parts(house: House) -> None:
     for language, said in SAID.items():
-        words = short(house, language, words=said * 200, need_title="A very long title " * 6)
+        words = short(house, language, words=said * 200, title="A very long title " * 6)
         assert parts_of(words) <= MOST_PARTS, (language, words)
         assert words.endswith(f"...\n{LINK}") and "Linnet Court" in words and "42" in words
 

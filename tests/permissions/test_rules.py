@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from app.core.errors import NotAllowed, NotAtTheTable, NotFound, ProveFirst, Refusal, SignInFirst
-from app.permissions.rules import READING, RULES, TAKING_PART, Act, Rule, may, permit
+from app.permissions.acts import READING, TAKING_PART
+from app.permissions.questions import Rule
+from app.permissions.rules import RULES, Act, may, permit
 from app.permissions.who import VISITOR, Actor, Role, SessionKind, Via
 
 HERE, ELSEWHERE = 1, 2

@@ -1,0 +1,61 @@
+"""Everything that is asked about, and what of it a shared tablet or a program's reading key may do."""
+
+from enum import StrEnum
+
+from app.core.languages import N_
+
+
+class Act(StrEnum):
+    """One thing someone does, in a person's words."""
+
+    SEE_NEED = N_("see a need")
+    SEE_NAMES = N_("see who raised a need")
+    RAISE_NEED = N_("raise a need")
+    WRITE_DOWN = N_("write something down for a neighbour")
+    SPEAK_FOR = N_("speak for one neighbour by name")
+    BACK_NEED = N_("say “me too”")
+    COMMENT = N_("talk about a need")
+    REPORT_COMMENT = N_("report a comment")
+    REVIEW_COMMENT = N_("show or hide a comment")
+    REVIEW_NEED = N_("show a need, ask back, or keep it private")
+    ANSWER_NEED = N_("answer a need")
+    SAY_HELPED = N_("say whether it helped")
+    TAKE_BACK_NEED = N_("take back a need")
+    TYPE_UP = N_("type up a recording")
+    SEE_TODAY = N_("see today's work")
+    SEE_TELLINGS = N_("see who is still to be told")
+    TICK_TELLING = N_("tick off that someone was told")
+    MAKE_TOKEN = N_("make a key for a program")
+    ASK_SECOND_LOOK = N_("ask for a second look at one's own hidden comment")
+    GIVE_SECOND_LOOK = N_("give a hidden comment a second look")
+    SEE_OWN = N_("see and change what is kept about oneself")
+    NAME_HELPER = N_("name one's own helper")
+    MAKE_CARD = N_("print and stop cards")
+    OPEN_TABLET = N_("open and close a table's tablet")
+    SEE_PEOPLE = N_("see the list of people")
+    SEE_PROFILE = N_("see what someone says about themselves")
+    INVITE = N_("invite someone to join")
+    GIVE_ROLE = N_("give and end roles")
+    CHANGE_SETTINGS = N_("change the neighbourhood's settings")
+    OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
+
+
+NEEDS_SCOPE = "write"
+READING = frozenset(
+    {Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS, Act.SEE_PEOPLE, Act.SEE_PROFILE, Act.SEE_OWN}
+)
+TAKING_PART = frozenset(
+    {
+        Act.SEE_NEED,
+        Act.SEE_NAMES,
+        Act.RAISE_NEED,
+        Act.BACK_NEED,
+        Act.COMMENT,
+        Act.REPORT_COMMENT,
+        Act.SAY_HELPED,
+        Act.TAKE_BACK_NEED,
+        Act.ASK_SECOND_LOOK,
+        Act.SEE_PROFILE,
+    }
+)
+"""All that a table's tablet may do, and a card until its owner has shown that it is theirs."""

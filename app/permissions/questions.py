@@ -1,0 +1,75 @@
+"""The small named questions that rules are put together from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.languages import N_
+from app.permissions.who import Actor, Role
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A question about an actor and a subject, with the words that the page "Who can do what" shows."""
+
+    words: str
+    ask: Callable[[Actor, Any], bool]
+    parts: tuple["Rule", ...] = ()
+    joined_by: str = ""
+
+    def __call__(self, actor: Actor, subject: Any) -> bool:
+        return self.ask(actor, subject)
+
+    def __and__(self, other: "Rule") -> "Rule":
+        return Rule("", lambda actor, subject: self(actor, subject) and other(actor, subject), (self, other), "and")
+
+    def __or__(self, other: "Rule") -> "Rule":
+        return Rule("", lambda actor, subject: self(actor, subject) or other(actor, subject), (self, other), "or")
+
+
+def _has(words: str, *roles: Role) -> Rule:
+    wanted = frozenset(roles)
+    return Rule(words, lambda actor, subject: bool(actor.roles & wanted))
+
+
+same_neighbourhood = Rule(
+    N_("belongs to this neighbourhood"),
+    lambda actor, subject: (
+        bool(actor.roles) and (subject is None or actor.neighbourhood_id == subject.neighbourhood_id)
+    ),
+)
+lives_here = _has(N_("lives here"), Role.RESIDENT, Role.CONNECTOR)
+is_connector = _has(N_("is a community connector"), Role.CONNECTOR)
+is_officer = _has(N_("is the development officer"), Role.DEVELOPMENT_OFFICER)
+is_living_officer = _has(N_("is the independent living officer"), Role.INDEPENDENT_LIVING_OFFICER)
+is_housing = _has(N_("works for the housing association"), Role.HOUSING)
+is_partner = _has(N_("works for a partner"), Role.PARTNER)
+is_researcher = _has(N_("is a researcher"), Role.RESEARCHER)
+is_steward = _has(N_("is the steward"), Role.STEWARD)
+
+is_shown = Rule(N_("the need is shown"), lambda actor, subject: bool(subject.is_shown))
+is_open = Rule(N_("the need is open"), lambda actor, subject: bool(subject.is_open))
+spoke_it = Rule(
+    N_("said it themselves"),
+    lambda actor, subject: subject.said_by_id is not None and subject.said_by_id == actor.spoken_by_id,
+)
+typed_it = Rule(
+    N_("typed it for someone"),
+    lambda actor, subject: actor.person_id is not None and subject.typed_by_id == actor.person_id,
+)
+stands_behind_it = Rule(
+    N_("raised or backed it"),
+    lambda actor, subject: actor.spoken_by_id is not None and actor.spoken_by_id in subject.behind,
+)
+
+is_someone = Rule(N_("is signed in by name"), lambda actor, subject: actor.person_id is not None)
+helps_them = Rule(
+    N_("was named as their helper"), lambda actor, subject: actor.is_their_helper and actor.spoken_by_id is not None
+)
+is_hidden = Rule(N_("the comment is hidden"), lambda actor, subject: subject.hidden_at is not None)
+another_hid_it = Rule(N_("was not the one who hid it"), lambda actor, subject: subject.hidden_by_id != actor.person_id)
+
+staff = is_officer | is_living_officer | is_housing | is_partner
+takes_part = lives_here | staff
+reviews = is_officer | is_steward
+writes_down = is_connector | is_officer | is_living_officer
