@@ -131,7 +131,7 @@ def test_on_an_arabic_sheet_english_words_run_their_own_way(house: House) -> Non
     told = {"name": "Rosa", "today": date(2026, 11, 28), "about_me": [], "sections": [Section("ما طلبته", lines)]}
     arabic = LANGUAGES["ar"]
     sheet = house.app.state.pages.render("print/mine.html", arabic, spoken=arabic, **told)
-    assert '<p class="words" dir="ltr">One leg' in sheet and '<p class="words" dir="rtl">أريد' in sheet
+    assert '<bdi dir="ltr">One leg' in sheet and '<bdi dir="rtl">أريد' in sheet
 
 
 def test_a_card_alone_takes_nothing_along(house: House) -> None:
