@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from app.core import choices, small_numbers
 from app.core.assets import ROOT, Assets
-from app.core.languages import LANGUAGES, Language, catalogue
+from app.core.languages import LANGUAGES, Language, catalogue, direction_of
 from app.core.left import MARKS
 from app.core.secrets import new_key
 
@@ -71,6 +71,7 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
     environment.filters["clock"] = _local(partial(_clock, language))
+    environment.filters["direction"] = direction_of
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
     return environment
 
