@@ -164,6 +164,7 @@ INVITE                                              .   .   .   .   .   .   .   
   GET people/new
   POST people/invite INVITED
   POST people/invite:colleague INVITED              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+  POST people/invitations/{invitation}/again INVITATION_SENT_AGAIN
   POST people/invitations/{invitation}/withdraw INVITATION_WITHDRAWN
   POST people/new PERSON_JOINED
 GIVE_ROLE                                           .   .   .   .   .   .   .   .   .   .   .   .   x   .   .

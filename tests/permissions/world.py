@@ -225,9 +225,9 @@ class World:
         rosa = house.actor(session, ROSA)
         sound = (b"\x1aE\xdf\xa3 Rosa", "audio/webm")
         profile = change_profile(session, house.app.state.storage, rosa, ProfileForm(knows="The lifts."), sound)
-        with clock.at(self.began - timedelta(hours=1)):
+        with clock.at(self.began - timedelta(hours=2)):
             make_cards(session, mina, here, [house.actor(session, NOOR).person_id or 0], SECRET)
-        invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org"))
+            invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org"))
         session.flush()
         one = {name: self._newest(session, name) for name in ("backing", "attachment", "card", "invitation", "helper")}
         waiting = list(session.execute(text("SELECT id FROM telling WHERE state = 'waiting' ORDER BY id")).scalars())

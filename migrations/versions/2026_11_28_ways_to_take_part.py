@@ -1,0 +1,80 @@
+"""Invitations may be sent again; a tablet says what it is out for."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from migrations.checked_words import take
+
+revision = "ways_to_take_part"
+down_revision = "row_security"
+branch_labels = None
+depends_on = None
+
+BEFORE = (
+    "need_raised",
+    "need_shown",
+    "need_asked_back",
+    "need_kept_private",
+    "need_said_more",
+    "need_merged",
+    "need_taken_back",
+    "need_brought_back",
+    "need_backed",
+    "backing_taken_back",
+    "comment_made",
+    "comment_shown",
+    "comment_hidden",
+    "comment_reported",
+    "report_settled",
+    "need_answered",
+    "helped_said",
+    "recording_typed_up",
+    "told",
+    "telling_unticked",
+    "telling_given_up",
+    "telling_way_chosen",
+    "neighbourhood_opened",
+    "person_joined",
+    "token_made",
+    "token_revoked",
+    "heads_counted",
+    "card_made",
+    "card_stopped",
+    "pin_chosen",
+    "tablet_opened",
+    "tablet_closed",
+    "tiles_chosen",
+    "helper_named",
+    "helper_ended",
+    "identity_linked",
+    "passkey_made",
+    "passkey_removed",
+    "sign_in_chosen",
+    "invited",
+    "invitation_withdrawn",
+    "role_given",
+    "role_ended",
+    "membership_ended",
+    "organisation_changed",
+    "profile_changed",
+    "details_changed",
+    "person_left",
+    "settings_changed",
+    "second_look_asked",
+    "second_look_given",
+)
+ADDED = ("invitation_sent_again",)
+
+
+def upgrade() -> None:
+    take("participation", "kind", (*BEFORE, *ADDED))
+    op.add_column("invitation", sa.Column("sent_again_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("invitation", sa.Column("times_sent_again", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("tablet", sa.Column("occasion", sa.String(length=60), nullable=False, server_default=""))
+
+
+def downgrade() -> None:
+    op.drop_column("tablet", "occasion")
+    op.drop_column("invitation", "times_sent_again")
+    op.drop_column("invitation", "sent_again_at")
+    take("participation", "kind", BEFORE)
