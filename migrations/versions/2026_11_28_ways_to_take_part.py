@@ -1,4 +1,4 @@
-"""Invitations may be sent again; a tablet says what it is out for."""
+"""Confirmed phone numbers, invitations sent again, a tablet's occasion."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -63,11 +63,16 @@ BEFORE = (
     "second_look_asked",
     "second_look_given",
 )
+CONFIRMED_HAS_ONE = "confirmed_phone IS NULL OR phone IS NOT NULL"
 ADDED = ("invitation_sent_again",)
 
 
 def upgrade() -> None:
     take("participation", "kind", (*BEFORE, *ADDED))
+    with op.batch_alter_table("person") as person:
+        person.add_column(sa.Column("confirmed_phone", sa.String(length=32), nullable=True))
+        person.create_check_constraint(op.f("ck_person_confirmed_phone_has_one"), CONFIRMED_HAS_ONE)
+    op.create_index("ix_person_confirmed_phone", "person", ["confirmed_phone"])
     op.add_column("invitation", sa.Column("sent_again_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("invitation", sa.Column("times_sent_again", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("tablet", sa.Column("occasion", sa.String(length=60), nullable=False, server_default=""))
@@ -77,4 +82,8 @@ def downgrade() -> None:
     op.drop_column("tablet", "occasion")
     op.drop_column("invitation", "times_sent_again")
     op.drop_column("invitation", "sent_again_at")
+    op.drop_index("ix_person_confirmed_phone", table_name="person")
+    with op.batch_alter_table("person") as person:
+        person.drop_constraint(op.f("ck_person_confirmed_phone_has_one"), type_="check")
+        person.drop_column("confirmed_phone")
     take("participation", "kind", BEFORE)

@@ -119,6 +119,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET /me/profile
   GET /me/told-by
   GET /me/told-by/code
+  GET /me/told-by/number/code
   GET /me/typed-for-me
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .
@@ -129,6 +130,8 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   POST /me/passkeys                                 .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
   POST /me/passkeys/options                         .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
   POST /me/told-by/code                             .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
+  POST /me/told-by/number                           .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
+  POST /me/told-by/number/code                      .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
 NAME_HELPER                                         .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET helpers
   GET /me/helpers                                   .   x   x   x   x   x   x   x   x   x   x   x   x   x   .
