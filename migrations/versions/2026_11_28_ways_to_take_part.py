@@ -1,4 +1,4 @@
-"""Confirmed phone numbers, invitations sent again, a tablet's occasion."""
+"""Confirmed phone numbers, waiting words, invitations sent again, a tablet's occasion."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -73,6 +73,17 @@ def upgrade() -> None:
         person.add_column(sa.Column("confirmed_phone", sa.String(length=32), nullable=True))
         person.create_check_constraint(op.f("ck_person_confirmed_phone_has_one"), CONFIRMED_HAS_ONE)
     op.create_index("ix_person_confirmed_phone", "person", ["confirmed_phone"])
+    op.create_table(
+        "kept_words",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=300), nullable=False),
+        sa.Column("words", sa.String(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_kept_words_person_id"),
+        sa.PrimaryKeyConstraint("key", name="pk_kept_words"),
+    )
+    op.create_index("ix_kept_words_person_id", "kept_words", ["person_id"])
     op.add_column("invitation", sa.Column("sent_again_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("invitation", sa.Column("times_sent_again", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("tablet", sa.Column("occasion", sa.String(length=60), nullable=False, server_default=""))
@@ -82,6 +93,7 @@ def downgrade() -> None:
     op.drop_column("tablet", "occasion")
     op.drop_column("invitation", "times_sent_again")
     op.drop_column("invitation", "sent_again_at")
+    op.drop_table("kept_words")
     op.drop_index("ix_person_confirmed_phone", table_name="person")
     with op.batch_alter_table("person") as person:
         person.drop_constraint(op.f("ck_person_confirmed_phone_has_one"), type_="check")

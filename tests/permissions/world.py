@@ -71,7 +71,9 @@ PEOPLE = {
 }
 """Tess typed in what Rosa raised, Hana was named by Rosa as her helper, and Otto is everything, but next door."""
 
-UNDO_IS_QUIET = frozenset({"web_session", "guess", "handshake", "idempotent_reply", "sign_in_attempt", "preference"})
+UNDO_IS_QUIET = frozenset(
+    {"web_session", "guess", "handshake", "kept_words", "idempotent_reply", "sign_in_attempt", "preference"}
+)
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
 
 
