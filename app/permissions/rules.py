@@ -45,6 +45,7 @@ class Act(StrEnum):
     ANSWER_NEED = N_("answer a need")
     SAY_HELPED = N_("say whether it helped")
     TAKE_BACK_NEED = N_("take back a need")
+    CHOOSE_WAY = N_("say how one wants to be told about a need")
     TYPE_UP = N_("type up a recording")
     SEE_TODAY = N_("see today's work")
     SEE_TELLINGS = N_("see who is still to be told")
@@ -125,6 +126,7 @@ RULES: dict[Act, Rule] = {
     Act.ANSWER_NEED: same_neighbourhood & (is_officer | is_housing | is_partner) & is_shown,
     Act.SAY_HELPED: same_neighbourhood & (stands_behind_it | is_officer),
     Act.TAKE_BACK_NEED: same_neighbourhood & spoke_it,
+    Act.CHOOSE_WAY: same_neighbourhood & spoke_it,
     Act.TYPE_UP: same_neighbourhood & writes_down,
     Act.SEE_TODAY: same_neighbourhood & (staff | is_steward),
     Act.SEE_TELLINGS: same_neighbourhood & (is_officer | is_steward),
@@ -158,6 +160,7 @@ TAKING_PART = frozenset(
         Act.REPORT_COMMENT,
         Act.SAY_HELPED,
         Act.TAKE_BACK_NEED,
+        Act.CHOOSE_WAY,
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
     }

@@ -53,6 +53,7 @@ class Met:
         return ("#errors",) if "wrong" in self.name else ("main [name='story']",)
 
 
+SAID = ("main [name='story']", "#told-how")
 SENDS = "main form[method='post'] .ds-button:not([name])"
 WRONG = "form:has([name='{}']) .ds-button:not([name])"
 UNFOLD = """() => {
@@ -158,6 +159,7 @@ RESIDENTS = [
     Met("what neighbours read about me, wrong", "/me/profile", "rosa", KEEP, {"called": "Ro" * 99}),
     Met("I have this tablet", "/table", HELD),
     Met("said without a name", "/table?said=3", HELD),
+    Met("said with a name", "/heron/needs/new", HELD, WRONG.format("title"), {"title": "The gate sticks"}, then=SAID),
     Met("hello", "/heron", HELD),
     Met("new need", "/heron/needs/new", HELD),
     Met("goodbye", "/heron", HELD, ".table-bar form .ds-button", then=("[data-goodbye]",)),

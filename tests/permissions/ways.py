@@ -81,6 +81,8 @@ TAKE_BACK_NEED                                      .   .   x   .   .   .   .   
   POST needs/4/bringing-back NEED_BROUGHT_BACK
   GET needs/5/more
   POST needs/5/more NEED_SAID_MORE
+CHOOSE_WAY                                          .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+  POST needs/1/telling-way TELLING_WAY_CHOSEN
 TYPE_UP                                             .   .   .   .   x   x   .   x   x   .   .   .   .   .   .
   GET needs/1/recordings/{attachment}/typing-up
   POST needs/1/recordings/{attachment}/typing-up RECORDING_TYPED_UP
