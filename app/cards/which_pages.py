@@ -20,20 +20,22 @@ from app.people.signing_in_pages import WHICH
 router = APIRouter(route_class=OneTransaction, prefix="/prove/which")
 
 PAGE = "cards/which.html"
+OVER = "cards/which_over.html"
 NOT_ONE_OF_YOU = N_("Please choose who you are.")
 
 
 @router.get("")
 def ask_which(visit: Arrived) -> Response:
     known = _shown(visit)
-    return visit.page(PAGE, answers=NOTHING_TYPED, people=known[0]) if known else visit.go("/sign-in")
+    return visit.page(PAGE, answers=NOTHING_TYPED, people=known[0]) if known else visit.page(OVER)
 
 
 @router.post("")
 def say_which(visit: Arrived) -> Response:
     known = _shown(visit)
     if known is None:
-        return visit.go("/sign-in" if visit.actor.is_visitor else "/me")
+        # Pressed twice: the first press has done it.
+        return visit.again(OVER, OVER) if visit.actor.is_visitor else visit.go("/me")
     people, place = known
     answers = read(WhichForm, visit.typed)
     form = answers.accepted

@@ -82,6 +82,7 @@ VISITORS = [
     Met("code", "/sign-in/code"),
     Met("code, wrong", "/sign-in/code", sends=WRONG.format("code"), writes={"code": "1"}),
     Met("link that is over", "/sign-in/abcdefghijklmnopqrstuvwxyzabcdefghijk"),
+    Met("which of you, over", "/prove/which"),
     Met("signed out", "/signed-out"),
     Met("left", "/me/left"),
     Met("way back from an organisation, over", "/sign-in/with/brookside/back"),
