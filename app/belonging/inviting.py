@@ -10,7 +10,7 @@ from app.belonging.joining import a_person
 from app.belonging.models import Invitation
 from app.belonging.roles import WHICH_ORGANISATION
 from app.core import clock
-from app.core.errors import NotFound, NotLikeThis
+from app.core.errors import NotFound, NotLikeThis, SlowDown, TooLate
 from app.core.languages import N_
 from app.core.left import GONE
 from app.core.outbox import queue
@@ -27,8 +27,13 @@ from app.permissions.who import RESIDENTS, Actor, Role
 
 TOPIC = "invitation"
 STANDS = timedelta(days=14)
+BETWEEN_MAILS = timedelta(hours=1)
+MOST_TIMES_AGAIN = 5
 ASKED_ALREADY = N_("This address has an open invitation. Take that one back first.")
 BELONGS_ALREADY = N_("Someone with this address belongs here already.")
+IS_SETTLED = N_("This invitation is settled: it was followed or taken back.")
+SENT_JUST_NOW = N_("It was sent less than an hour ago. Please wait a little. It may lie among the unwanted e-mails.")
+SENT_OFTEN = N_("It was sent many times already. Please ask them if the address is right, or add them in person.")
 
 
 @dataclass(frozen=True)
@@ -66,14 +71,22 @@ def invite(
     return invitation
 
 
+def send_again(session: Session, actor: Actor, here: Here, invitation_id: int) -> None:
+    """A new mail with a new key, good for two weeks from now. The link in the one before opens nothing any more."""
+    invitation = _to_change(session, actor, here, invitation_id)
+    _may_go_out_again(session, here, invitation)
+
+    invitation.key, invitation.ends_at = None, clock.now() + STANDS
+    invitation.sent_again_at = clock.now()
+    invitation.times_sent_again += 1
+    record(session, actor, Kind.INVITATION_SENT_AGAIN, invitation)
+    again = f"{TOPIC} {invitation.id}, again {invitation.times_sent_again}"
+    queue(session, TOPIC, {"invitation_id": invitation.id}, dedupe=again)
+
+
 def withdraw(session: Session, actor: Actor, here: Here, invitation_id: int) -> None:
     """The link in the mail opens nothing any more."""
-    permit(actor, Act.INVITE, here)
-    mine = select(Invitation).where(Invitation.neighbourhood_id == here.id, Invitation.id == invitation_id)
-    invitation = session.exec(mine.with_for_update()).first()
-    if invitation is None:
-        raise NotFound()
-    _may_ask_for(actor, here, invitation.role)
+    invitation = _to_change(session, actor, here, invitation_id)
     if not is_open(invitation):
         return
 
@@ -139,9 +152,33 @@ def _may_ask_for(actor: Actor, here: Here, role: Role) -> None:
         permit(actor, Act.GIVE_ROLE, here)
 
 
-def _is_asked(session: Session, here: Here, email: str) -> bool:
+def _to_change(session: Session, actor: Actor, here: Here, invitation_id: int) -> Invitation:
+    permit(actor, Act.INVITE, here)
+    mine = select(Invitation).where(Invitation.neighbourhood_id == here.id, Invitation.id == invitation_id)
+    invitation = session.exec(mine.with_for_update()).first()
+    if invitation is None:
+        raise NotFound()
+    _may_ask_for(actor, here, invitation.role)
+    return invitation
+
+
+def _may_go_out_again(session: Session, here: Here, invitation: Invitation) -> None:
+    """Not to someone who has answered or has a newer one, and not so often that it becomes a nuisance."""
+    if invitation.used_at is not None or invitation.withdrawn_at is not None:
+        raise TooLate(IS_SETTLED)
+    if _is_asked(session, here, invitation.email, besides=invitation.id):
+        raise TooLate(ASKED_ALREADY)
+    if _belongs(session, here, invitation.email):
+        raise TooLate(BELONGS_ALREADY)
+    if invitation.is_just_sent:
+        raise SlowDown(SENT_JUST_NOW)
+    if invitation.times_sent_again >= MOST_TIMES_AGAIN:
+        raise SlowDown(SENT_OFTEN)
+
+
+def _is_asked(session: Session, here: Here, email: str, besides: int = 0) -> bool:
     asked = select(Invitation).where(Invitation.neighbourhood_id == here.id, Invitation.email == email)
-    return any(is_open(one) for one in session.exec(asked))
+    return any(is_open(one) for one in session.exec(asked.where(Invitation.id != besides)))
 
 
 def _belongs(session: Session, here: Here, email: str) -> bool:

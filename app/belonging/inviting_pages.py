@@ -53,7 +53,14 @@ def invite(visit: Arrived) -> Response:
 @router.get("/{slug}/people/invitations")
 def show_invitations(visit: Arrived) -> Response:
     permit(visit.actor, Act.INVITE, visit.here)
-    return visit.page("belonging/invitations.html", invitations=queries.open_invitations(visit.session, visit.here))
+    unanswered = queries.unanswered_invitations(visit.session, visit.here)
+    return visit.page("belonging/invitations.html", invitations=unanswered)
+
+
+@router.post("/{slug}/people/invitations/{invitation}/again")
+def send_again(visit: Arrived, invitation: Number) -> Response:
+    inviting.send_again(visit.session, visit.actor, visit.here, invitation)
+    return visit.go("people/invitations")
 
 
 @router.post("/{slug}/people/invitations/{invitation}/withdraw")

@@ -1,6 +1,6 @@
 """Tables: invitations to join, and what people say about themselves."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
@@ -8,6 +8,8 @@ from sqlmodel import Field
 from app.core import clock
 from app.core.tables import Row, text_enum
 from app.permissions.who import Role
+
+BETWEEN_MAILS = timedelta(hours=1)
 
 
 class Invitation(Row, table=True):
@@ -35,6 +37,13 @@ class Invitation(Row, table=True):
     used_at: datetime | None = None
     used_by_id: int | None = Field(default=None, foreign_key="person.id")
     withdrawn_at: datetime | None = None
+    sent_again_at: datetime | None = None
+    times_sent_again: int = 0
+
+    @property
+    def is_just_sent(self) -> bool:
+        """Too lately for another mail."""
+        return clock.now() - (self.sent_again_at or self.made_at) < BETWEEN_MAILS
 
 
 class Profile(Row, table=True):

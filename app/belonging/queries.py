@@ -1,7 +1,7 @@
 """Reading who belongs: the list, one person as the neighbourhood may read them, and open invitations."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, or_, select
 from sqlmodel.sql.expression import Select
@@ -18,6 +18,8 @@ from app.permissions.rules import Act, may
 from app.permissions.who import RESIDENTS, STAFF, Actor, Role
 
 AT_ONCE = 30
+STILL_LISTED = timedelta(days=60)
+"""So long an invitation that ran out can be seen and sent again."""
 MOST_WORDS = 6
 
 
@@ -95,6 +97,10 @@ class Asked:
     made_at: datetime
     made_by: str
     ends_at: datetime
+    sent_again_at: datetime | None
+    is_over: bool
+    """Its time has run out; it can be sent again."""
+    is_just_sent: bool
 
     @property
     def is_for_a_neighbour(self) -> bool:
@@ -160,17 +166,22 @@ def profile_of(session: Session, here: Here, person_id: int | None) -> Profile |
     return session.exec(mine).first()
 
 
-def open_invitations(session: Session, here: Here) -> list[Asked]:
-    """The newest first."""
+def unanswered_invitations(session: Session, here: Here) -> list[Asked]:
+    """The newest first; also those whose two weeks have passed without an answer, for a while."""
+    now = clock.now()
     asked = (
         select(Invitation, Person.name)
         .outerjoin(Person, col(Person.id) == Invitation.made_by_id)
-        .where(Invitation.neighbourhood_id == here.id, col(Invitation.ends_at) > clock.now())
+        .where(Invitation.neighbourhood_id == here.id, col(Invitation.ends_at) > now - STILL_LISTED)
         .where(col(Invitation.used_at).is_(None), col(Invitation.withdrawn_at).is_(None))
         .order_by(col(Invitation.id).desc())
     )
     return [
-        Asked(one.id, one.name, one.email, one.role, one.made_at, made_by or "", one.ends_at)
+        Asked(
+            *(one.id, one.name, one.email, one.role, one.made_at, made_by or "", one.ends_at, one.sent_again_at),
+            is_over=one.ends_at <= now,
+            is_just_sent=one.is_just_sent,
+        )
         for one, made_by in session.exec(asked)
     ]
 

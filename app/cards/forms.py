@@ -32,6 +32,16 @@ class PinForm(Form):
         return "".join(str(int(mark)) for mark in self.pin if mark.isdecimal())
 
 
+class WhichForm(PinForm):
+    """Which of those who share a number."""
+
+    who: str = Field(max_length=40)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        **PinForm.sentences,
+        "who": {"missing": N_("Please choose who you are.")},
+    }
+
+
 class SearchForm(Form):
     words: str = Field(default="", max_length=80)
     after: int = Field(default=0, ge=0, le=2**31 - 1)

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.cards import officer_pages, opening_pages, pin_pages, proving_pages
+from app.cards import officer_pages, opening_pages, pin_pages, proving_pages, which_pages
 
 router = APIRouter()
-for topic in (opening_pages, proving_pages, pin_pages, officer_pages):
+for topic in (opening_pages, proving_pages, which_pages, pin_pages, officer_pages):
     router.include_router(topic.router)

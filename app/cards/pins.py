@@ -25,6 +25,7 @@ SHUT_FOR = timedelta(minutes=15)
 LONGEST_SHUT = timedelta(days=1)
 DIGITS = 4
 
+SHUT = N_("There were too many wrong PINs. Please wait a while, or ask someone here.")
 NOT_TOGETHER = N_("This person does more here than live here. They choose a PIN on their own page.")
 
 # OWASP's least for argon2id: 19 MiB, two passes, one lane.

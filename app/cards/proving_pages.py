@@ -1,5 +1,7 @@
 """“Is it you?”: what is private asks whoever came in with a card for their PIN, or for a code that we send them."""
 
+from typing import TypeVar
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -23,6 +25,7 @@ PROVE = "cards/prove.html"
 CODE = "cards/prove_code.html"
 NOT_THIS_PIN = N_("This PIN is not right. You can try %(left)s more times.")
 NOT_THIS_PIN_LAST = N_("This PIN is not right. You can try once more.")
+AnyPin = TypeVar("AnyPin", bound=PinForm)
 NO_PIN = N_("You have no PIN yet. Please ask someone here.")
 NOT_THIS_CODE = N_("This code does not work. Look at it once more, or ask for a new one.")
 
@@ -51,7 +54,7 @@ def prove_with_pin(visit: Arrived) -> Response:
     if tried.is_right:
         return _proved(visit, place)
     # An answer, not a refusal: the try that it cost is to be kept.
-    return visit.again(PROVE, PROVE, **_ways(visit, place), answers=_but(answers, tried))
+    return visit.again(PROVE, PROVE, **_ways(visit, place), answers=but(answers, tried))
 
 
 @router.post("/prove/send")
@@ -129,7 +132,7 @@ def _way(visit: Arrival) -> Way | None:
     return way_to(person_with_id(visit.session, visit.someone.person_id), visit.settings, visit.zone)
 
 
-def _but(answers: Answers[PinForm], tried: pins.Tried) -> Answers[PinForm]:
+def but(answers: Answers[AnyPin], tried: pins.Tried) -> Answers[AnyPin]:
     """What to put right; while there are no tries left, the page itself says until when."""
     if tried.shut_until is not None:
         return NOTHING_TYPED

@@ -6,18 +6,22 @@ from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
+from app.core import kept_words
 from app.core.errors import NotFound, NotLikeThis, Refusal
 from app.core.forms import Mistake
+from app.core.kept_words import NOT_KEPT
 from app.core.languages import N_
 from app.core.problems import allowed, describe, mistakes_of, problem
 from app.core.safety import dress
 from app.core.visits import Visit
 
 API = "/api/"
+LONGEST_PLACE = 300
 log = logging.getLogger("ninehellos")
 
 
@@ -42,22 +46,44 @@ def answer(request: Request, refusal: Refusal) -> Response:
 
 
 def _to_the_door(visit: Visit, door: str) -> Response:
-    """Off to what can put it right. Words that were on their way are shown first, so that none of them is lost."""
+    """Off to what can put it right. Words that were on their way are kept meanwhile, so that none of them is lost."""
     if visit.at_table:
         # Whoever wrote them has put the tablet down; the next person is not to read them.
         return Response(headers={"hx-redirect": "/table"}) if visit.by_htmx else RedirectResponse("/table", 303)
-    address = f"{door}?return_to={quote(_came_from(visit))}"
+    key = getattr(visit.request.state, "kept_words", "")
+    response = _on_the_way(visit, f"{door}?return_to={quote(_came_from(visit))}", bool(key))
+    if key:
+        kept_words.hand_out(visit, response, key)
+    return response
+
+
+def _on_the_way(visit: Visit, address: str, is_kept: bool) -> Response:
     typed = _typed(visit.request)
     if typed and getattr(visit.request.state, "has_idled", False):
         words = visit.say(N_("You were away for a while, so we signed you out. This was not sent yet."))
-        title = visit.say(N_("Please sign in again"))
-        response = _page(visit, 401, typed=typed, title=title, words=words, what_next=address)
+        shown = {"title": visit.say(N_("Please sign in again")), "words": words, "what_next": address}
+        response = _page(visit, 401, typed=typed, is_kept="yes" if is_kept else "", **shown)
         # A script puts answers into parts of a page; this one takes the place of all of it.
         response.headers.update({"hx-retarget": "body", "hx-reswap": "innerHTML"})
         return response
     if visit.by_htmx:
         return Response(headers={"hx-redirect": address})  # a redirect would be followed into a part of the page
     return RedirectResponse(address, 303)
+
+
+async def _keep_words(visit: Visit) -> None:
+    """Sealed, and for the one who wrote them alone; never those of a tablet that goes round a table."""
+    writer, form = getattr(visit.request.state, "holder_id", None), getattr(visit.request.state, "form", {})
+    typed = {name: value for name, value in form.items() if isinstance(value, str)}
+    words, place = kept_words.worth_keeping(typed), _came_from(visit)
+    if writer is None or not words or visit.at_table or len(place) > LONGEST_PLACE:
+        return
+
+    def keep() -> str:
+        with visit.request.app.state.database.whole_house.writing() as session:
+            return kept_words.keep(session, writer, place, words)
+
+    visit.request.state.kept_words = await run_in_threadpool(keep)
 
 
 def _came_from(visit: Visit) -> str:
@@ -69,6 +95,8 @@ def _came_from(visit: Visit) -> str:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refusal)
+    if error.door:
+        await _keep_words(Visit(request))
     return answer(request, error)
 
 
@@ -116,7 +144,7 @@ async def _broken(request: Request, error: Exception) -> Response:
 def _typed(request: Request) -> list[str]:
     """What was written when the page broke, to be shown again."""
     form = getattr(request.state, "form", {})
-    return [value for name, value in form.items() if isinstance(value, str) and value and name != "once"]
+    return [value for name, value in form.items() if isinstance(value, str) and value and name not in NOT_KEPT]
 
 
 def _page(visit: Visit, status: int, number: str = "", typed: Sequence[str] = (), **said: str) -> Response:

@@ -84,6 +84,9 @@ class Visit:
     def door(self) -> str:
         return ""
 
+    given_back: Mapping[str, str] = {}
+    """What was written on this page before its writer had to show who they are (see `people.arriving`)."""
+
     @cached_property
     def shared_tablet(self) -> SharedTablet:
         return SharedTablet.of(self.request.cookies, self.settings.is_behind_tls)

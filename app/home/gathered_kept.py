@@ -15,7 +15,7 @@ Kept = type[Membership] | type[Profile] | type[Card] | type[AccessToken]
 
 
 def details(person: int, only: int | None) -> Rows:
-    reached = (Person.told_by, Person.email, Person.phone, Person.flat)
+    reached = (Person.told_by, Person.email, Person.phone, Person.confirmed_phone, Person.flat)
     known = (Person.handle, Person.name, Person.about, Person.language, *reached, Person.picture, Person.joined_at)
     return keys(*known).where(col(Person.id) == person)
 

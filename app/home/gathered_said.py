@@ -10,7 +10,7 @@ from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
 from app.needs.replies import Answer, Comment, HelpedReply, Report, SecondLook
 from app.neighbourhoods.models import Neighbourhood, Organisation, Place, Theme
-from app.notifications.models import Message, Telling
+from app.notifications.models import Message, Telling, TellingWish
 from app.participation.models import Participation
 from app.people.models import Person
 
@@ -103,6 +103,15 @@ def tellings(person: int, only: int | None) -> Rows:
         .join(Neighbourhood, col(Neighbourhood.id) == Telling.neighbourhood_id)
         .where(col(Telling.person_id) == person, in_homes(Telling.neighbourhood_id, only))
         .order_by(col(Telling.id))
+    )
+
+
+def telling_wishes(person: int, only: int | None) -> Rows:
+    mine = keys(HOME, _NEED, TellingWish.way, TellingWish.wished_at).select_from(TellingWish)
+    about = mine.join(Need, col(Need.id) == TellingWish.need_id)
+    here = about.join(Neighbourhood, col(Neighbourhood.id) == TellingWish.neighbourhood_id)
+    return here.where(col(TellingWish.person_id) == person, in_homes(TellingWish.neighbourhood_id, only)).order_by(
+        col(TellingWish.id)
     )
 
 

@@ -32,6 +32,7 @@ PARTS: dict[str, Part] = {
     "reports": said.reports,
     "second_looks": said.second_looks,
     "tellings": said.tellings,
+    "telling_wishes": said.telling_wishes,
     "log": said.log,
 }
 """The lists of the file, in its order; docs/guides/all-of-mine.md says what each key means."""

@@ -20,6 +20,7 @@ from app.needs import (
     raising_pages,
     reviewing_pages,
     talking_pages,
+    telling_wish_pages,
     typed_for_me_pages,
 )
 from app.needs.board import Wish
@@ -27,11 +28,13 @@ from app.needs.kinds import AnswerKind, Standing
 from app.needs.outcomes import what_happened
 from app.needs.second_looks import hidden_here
 from app.needs.speaking import helped_people
+from app.needs.telling_wish_pages import how_told
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 
 router = APIRouter(route_class=OneTransaction)
+THANKS = ("1", "told")
 for before_a_number in (typed_for_me_pages, paper_pages, raising_pages):
     router.include_router(before_a_number.router)
 
@@ -96,7 +99,7 @@ def show_what_happened(visit: Arrived, kind: Annotated[str, Query(max_length=40)
 def need_page(visit: Arrival, number: int) -> Response:
     whole = whole_need(visit.session, visit.actor, visit.here, number)
     is_typed_by_me = whole.need.typed_by_id is not None and whole.need.typed_by_id == visit.actor.person_id
-    thanks = visit.request.query_params.get("thanks") == "1" and (whole.is_mine or is_typed_by_me)
+    thanks = visit.request.query_params.get("thanks") in THANKS and (whole.is_mine or is_typed_by_me)
     writes_down = visit.may("WRITE_DOWN", whole.need)
     helped = [] if writes_down else helped_people(visit.session, visit.actor, visit.here)
     return visit.page(
@@ -105,6 +108,7 @@ def need_page(visit: Arrival, number: int) -> Response:
         need=whole.need,
         answers=NOTHING_TYPED,
         thanks=thanks,
+        **(how_told(visit, whole.need) if thanks else {"ways": []}),
         for_others=writes_down or bool(helped),
         asks_others=(writes_down and bool(whole.asked.behind)) or any(one.id in whole.asked.behind for one in helped),
     )
@@ -117,5 +121,6 @@ def _next_page(visit: Arrival, after: int | None) -> str:
     return f"{visit.at('needs')}?{urlencode({**asked, 'after': after})}"
 
 
-for verb in (backing_pages, talking_pages, moderating_pages, answering_pages, reviewing_pages, enclosed_pages):
+verbs = (backing_pages, talking_pages, moderating_pages, answering_pages, reviewing_pages, enclosed_pages)
+for verb in (*verbs, telling_wish_pages):
     router.include_router(verb.router)

@@ -30,6 +30,8 @@ def begin_need(visit: Arrived) -> Response:
     """With `via=paper` or `spoken_by` in the address all of it stands on one page, for typing in what another said."""
     permit(visit.actor, Act.RAISE_NEED, visit.here)
     asked = {name: visit.request.query_params.get(name, "") for name in ("via", "spoken_by")}
+    if set(visit.given_back) - {"title"}:
+        return _more_page(visit, Answers(asked | dict(visit.given_back)), status=200)
     if any(asked.values()) and spoken_for(visit.session, visit.actor, visit.here):
         return _more_page(visit, Answers(asked), status=200)
     return visit.page("needs/new.html", answers=NOTHING_TYPED)

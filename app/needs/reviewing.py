@@ -12,6 +12,7 @@ from app.needs.models import Attachment, Backing, Need, Review
 from app.needs.queries import people_behind
 from app.notifications.models import About, Message
 from app.notifications.service import tell
+from app.notifications.wishes import wishes_follow
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -96,6 +97,7 @@ def _join(session: Session, actor: Actor, need: Need, review: Review, into: int)
                     said_at=clock.now(),
                 )
             )
+    wishes_follow(session, need.id or 0, other.id or 0)
     _bring_those_without_names(session, need, other)
 
 

@@ -89,6 +89,10 @@ class Step:
     read_back: bool = False
     words: str = ""
     who: str = ""
+    profile: str = ""
+    """Where their name leads; nowhere when there is nothing to read there, or not for this reader."""
+    namesake: int = 0
+    """From the second of one name on, so that two links of one name can be told apart by ear."""
     typed_by: str = ""
     answer: Given | None = None
     comment: Talk | None = None
@@ -104,6 +108,11 @@ class Step:
     @property
     def is_to_come(self) -> bool:
         return self.at == STILL_TO_COME
+
+    @property
+    def has_decided(self) -> bool:
+        """Whoever answered is the one who decided."""
+        return self.answer is not None and self.answer.decided_by == self.who
 
     @property
     def waits(self) -> bool:

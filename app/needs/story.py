@@ -1,12 +1,13 @@
 """A need's whole story in order: raised, backed, talked about, answered, told, looked at again, helped or not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from app.belonging.readable import Known, known_of
 from app.core import clock
 from app.core.database import rows
 from app.core.small_numbers import shown
@@ -17,9 +18,10 @@ from app.needs.steps import STILL_TO_COME, Backed, Given, News, Step, Talk
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here
 from app.notifications.queries import told_about
-from app.people.queries import names_of
 from app.permissions.rules import Act, may
 from app.permissions.who import Actor
+
+NO_ONE = Known("", "")
 
 
 def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Sequence[Backed]) -> list[Step]:
@@ -38,7 +40,10 @@ def story_of(session: Session, actor: Actor, here: Here, need: Need, backed: Seq
     if need.taken_back_at:
         steps.append(Step("taken_back", need.taken_back_at, who_id=need.said_by_id))
     in_order = sorted(steps, key=lambda step: step.at)
-    return _with_names(session, in_order) if may(actor, Act.SEE_NAMES, need) else in_order
+    if not may(actor, Act.SEE_NAMES, need):
+        return in_order
+    people = {person for step in in_order for person in (step.who_id, step.typed_by_id)}
+    return _with_names(in_order, here, known_of(session, actor, here, people))
 
 
 def _said(kind: str, *said: object, **more: object) -> Step:
@@ -114,13 +119,20 @@ def _helped(session: Session, need: Need) -> Iterator[Step]:
         yield _said("helped", *said, how=how)
 
 
-def _with_names(session: Session, steps: list[Step]) -> list[Step]:
+def _with_names(steps: list[Step], here: Here, known: Mapping[int, Known]) -> list[Step]:
     """Names are for those who belong here; who decided an answer is for everyone, and stands in the answer itself."""
-    names = names_of(session, {person for step in steps for person in (step.who_id, step.typed_by_id)})
-    return [
-        replace(step, who=names.get(step.who_id or 0, ""), typed_by=names.get(step.typed_by_id or 0, ""))
-        for step in steps
-    ]
+    met: dict[str, list[str]] = {}
+    named = []
+    for step in steps:
+        who, typed_by = (known.get(person or 0, NO_ONE) for person in (step.who_id, step.typed_by_id))
+        of_this_name = met.setdefault(who.name, [])
+        if who.handle and who.handle not in of_this_name:
+            of_this_name.append(who.handle)
+        place = of_this_name.index(who.handle) if who.handle else 0
+        profile = f"/{here.slug}/people/{who.handle}" if who.handle else ""
+        namesake = place + 1 if place else 0
+        named.append(replace(step, who=who.name, typed_by=typed_by.name, profile=profile, namesake=namesake))
+    return named
 
 
 def _columns(table: type[Comment | Answer | HelpedReply]) -> tuple[object, ...]:

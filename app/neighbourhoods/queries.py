@@ -66,6 +66,11 @@ def all_neighbourhoods(session: Session) -> list[Here]:
     return [Here(*found) for found in session.exec(_ALL)]
 
 
+def time_zones(session: Session) -> list[str]:
+    """Where the clocks of this house are, the oldest neighbourhood's first."""
+    return list(dict.fromkeys(session.exec(select(Neighbourhood.time_zone).order_by(col(Neighbourhood.id)))))
+
+
 def slugs_taken(session: Session) -> frozenset[str]:
     return frozenset(session.exec(select(Neighbourhood.slug)))
 

@@ -76,7 +76,8 @@ def _code_in_short(job: Outbox, database: Database, mail_room: MailRoom) -> Text
         return None
     person, attempt, _, code = keys
     say = partial(mail_room.pages.say, language_for(person.language))
-    return Text(attempt.email, code_in_short(say, code), _reference(f"{job.dedupe}, {job.attempts}", mail_room))
+    words = code_in_short(say, code, attempt.confirms)
+    return Text(attempt.email, words, _reference(f"{job.dedupe}, {job.attempts}", mail_room))
 
 
 ERRANDS: dict[str, Callable[[Outbox, Database, MailRoom], EmailMessage | None]] = {

@@ -29,6 +29,27 @@ ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED
 FOR_ALL = (About.ANSWER, About.MERGED)
 
 
+class TellingWish(Row, table=True):
+    """How one person wants to be told about one need, instead of how they are told in general."""
+
+    __tablename__ = "telling_wish"
+
+    __table_args__ = (
+        UniqueConstraint("need_id", "person_id"),
+        ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "person_id"], ["membership.neighbourhood_id", "membership.person_id"]
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    need_id: int
+    person_id: int = Field(index=True)
+    way: ToldBy = Field(sa_type=text_enum(ToldBy, "way"))
+    wished_at: datetime = Field(default_factory=clock.now)
+
+
 class TellingState(StrEnum):
     WAITING = "waiting"
     TOLD = "told"

@@ -11,6 +11,7 @@ from app.core.left import GONE
 from app.core.outbox import is_still_to_do, queue
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message, Telling, TellingState
+from app.notifications.wishes import forget_wishes, wishes_about
 from app.participation.models import Kind
 from app.participation.service import record
 from app.people.models import ToldBy
@@ -23,10 +24,14 @@ BY_MACHINE = {ToldBy.EMAIL: "telling", ToldBy.TEXT: "telling_text"}
 
 
 def tell(session: Session, message: Message, people: Iterable[int], on_the_board: bool = False) -> list[Telling]:
-    """Everyone is to be told, each in the way they chose. `on_the_board`: someone behind it gave no name."""
+    """Everyone is to be told, each in the way they chose, in general or for this need.
+
+    `on_the_board`: someone behind it gave no name.
+    """
     session.add(message)
     session.flush()
     ways = ways_of(session, people)
+    ways |= wishes_about(session, message.need_id, ways)
     tellings = [_telling(message, person, way) for person, way in sorted(ways.items())]
     if on_the_board:
         tellings.append(_telling(message, None, ToldBy.NOTICEBOARD))
@@ -96,6 +101,7 @@ def nobody_to_tell(session: Session, person_id: int) -> None:
     waiting = select(Telling).where(Telling.person_id == person_id, Telling.state != TellingState.TOLD)
     for telling in session.exec(waiting):
         session.delete(telling)
+    forget_wishes(session, person_id)
 
 
 def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -> None:

@@ -19,6 +19,7 @@ SAME_IN_PLAIN = str.maketrans(
 LONGEST_NAME = 30
 MOST_WORDS = 160
 TALK_ABOUT_IT = N_("Or ask %(name)s: %(phone)s.")
+YOUR_NUMBER = N_("%(code)s is your code for Nine Hellos. It shows that this number is yours. Never tell it to anyone.")
 YOUR_CODE = N_("%(code)s is your code for Nine Hellos. It works once, for 30 minutes. Never tell it to anyone.")
 
 
@@ -32,8 +33,8 @@ def in_short(say: Say, home: str, wording: Wording, link: str, ask: Asked | None
     return _fitted(begins, f"{wording.headline} {wording.words} {wording.promised}", [link])
 
 
-def code_in_short(say: Say, code: str) -> str:
-    return _plain(say(YOUR_CODE, code=code))
+def code_in_short(say: Say, code: str, confirms: bool = False) -> str:
+    return _plain(say(YOUR_NUMBER if confirms else YOUR_CODE, code=code))
 
 
 def parts_of(words: str) -> int:

@@ -16,6 +16,7 @@ TECHNICAL = frozenset(
         "participation",
         "guess",
         "handshake",
+        "kept_words",
         "pin",  # its tries are counted; that it was chosen is in the log, and a test says so
     }
 )

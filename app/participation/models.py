@@ -63,6 +63,7 @@ class Kind(StrEnum):
     PASSKEY_REMOVED = "passkey_removed", "A person removed a passkey."
     SIGN_IN_CHOSEN = "sign_in_chosen", "A steward chose through which provider an organisation's people come in."
     INVITED = "invited", "Someone was invited to join."
+    INVITATION_SENT_AGAIN = "invitation_sent_again", "An invitation was sent again, with a new link."
     INVITATION_WITHDRAWN = "invitation_withdrawn", "An invitation was taken back."
     ROLE_GIVEN = "role_given", "A member was given a role."
     ROLE_ENDED = "role_ended", "A member's role ended."

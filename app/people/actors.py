@@ -32,6 +32,8 @@ class Holder:
     has_idled: bool = False
     """They were someone until a moment ago, and were away for too long."""
     has_several_homes: bool = False
+    keeps_words_of: int | None = None
+    """Whose words are kept when they first have to show who they are; never of one who holds a table's tablet."""
 
 
 NOBODY = Holder(VISITOR)
@@ -44,11 +46,13 @@ def holder_of_cookie(session: Session, key: str, neighbourhood_id: int | None) -
         return NOBODY
 
     held = Held(*found[0][5:])
+    writer = None if held.kind == SessionKind.TABLE else found[0][0]
     if held.is_over_by_idling:
-        return Holder(VISITOR, has_idled=True)
+        return Holder(VISITOR, has_idled=True, keeps_words_of=writer)
     actor = _actor([part[:5] for part in found], neighbourhood_id)
     is_to_be_seen = clock.now() - held.last_seen_at > SEEN_EVERY
-    return Holder(_as_held(actor, held), is_to_be_seen, has_several_homes=held.homes > 1 and held.home is None)
+    has_several = held.homes > 1 and held.home is None
+    return Holder(_as_held(actor, held), is_to_be_seen, has_several_homes=has_several, keeps_words_of=writer)
 
 
 def actor_with_token(session: Session, key: str, neighbourhood_id: int | None) -> Actor:

@@ -5,13 +5,12 @@ from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, read
 from app.core.languages import N_
-from app.core.outbox import queue
 from app.core.transactions import OneTransaction
 from app.people import cookies, queries, service, sign_in
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import CodeForm, ToldByForm
 from app.people.models import ToldBy
-from app.people.signing_in_pages import BY_MACHINE, NOT_THIS_CODE, address_of
+from app.people.signing_in_pages import NOT_THIS_CODE, address_of, send
 
 router = APIRouter(route_class=OneTransaction)
 
@@ -24,7 +23,7 @@ def ask_for_confirmation(visit: Arrival, form: ToldByForm) -> Response:
     """A code is mailed to the new address; until it is brought back, the old one stays."""
     person_id, email = visit.someone.person_id or 0, form.email or ""
     attempt, browser = sign_in.ask_to_confirm(visit.session, person_id, email, address_of(visit))
-    queue(visit.session, BY_MACHINE, {"attempt_id": attempt.id or 0}, dedupe=f"{BY_MACHINE} {attempt.id}")
+    send(visit, attempt)
     response = visit.go("/me/told-by/code" + (f"?way={BY_EMAIL}" if form.told_by == ToldBy.EMAIL else ""))
     cookies.keep_asking(visit, response, cookies.Asking(browser, ""))
     return response
@@ -45,7 +44,7 @@ def confirm_address(visit: Arrived) -> Response:
 
     browser, secret = cookies.asking(visit).browser, visit.settings.secret_key
     attempt = sign_in.address_with_code(visit.session, browser, answers.accepted.digits, secret)
-    if attempt is None or attempt.person_id != actor.person_id:
+    if attempt is None or attempt.is_by_text or attempt.person_id != actor.person_id:
         # An answer, not a refusal: the try that it cost is to be kept.
         return visit.again(CODE, CODE, answers=answers.but("code", NOT_THIS_CODE), way=way)
     if queries.is_anothers_email(visit.session, attempt.email, actor.person_id):

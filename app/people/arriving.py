@@ -1,12 +1,17 @@
 """Who is asking, and in which neighbourhood: found out inside the request's own transaction, when first needed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.responses import Response
+from markupsafe import escape
 
+from app.core import kept_words
 from app.core.errors import NotAtTheTable, SignInFirst
+from app.core.forms import Answers
 from app.core.visits import Visit
 from app.neighbourhoods.queries import Here, neighbourhood_called
 from app.people import actors, cookies, queries, sessions
@@ -22,6 +27,8 @@ class Arrival(Visit):
 
     has_several_homes = False
     """Known as soon as the actor is."""
+    without_a_field: Sequence[str] = ()
+    """Of what was given back, what this page's form has no place for."""
 
     @cached_property
     def neighbourhood(self) -> Here | None:
@@ -42,6 +49,7 @@ class Arrival(Visit):
         key = cookies.session_key(self)
         holder = actors.holder_of_cookie(self.session, key, home) if key else actors.NOBODY
         self.request.state.has_idled = holder.has_idled
+        self.request.state.holder_id = holder.keeps_words_of
         self.has_several_homes = holder.has_several_homes
         if holder.to_be_seen:
             self.afterwards = [*self.afterwards, lambda session: sessions.seen(session, key)]
@@ -71,6 +79,33 @@ class Arrival(Visit):
         """Slug and name of each neighbourhood that this session opens to the one who is signed in."""
         actor = self.someone
         return queries.neighbourhoods_of(self.session, actor.person_id or 0, actor.only_home_id)
+
+    @cached_property
+    def given_back(self) -> Mapping[str, str]:  # type: ignore[override]  # a constant where nothing is known
+        """What this person wrote on this very page before they had to show who they are. Once shown it is forgotten."""
+        key = "" if self.writes or self.at_table else kept_words.key_of(self)
+        kept = kept_words.kept_for(self.session, key, self.actor.person_id, self.path) if key else None
+        if kept is None:
+            return {}
+        self.afterwards = [*self.afterwards, lambda session: kept_words.forget(session, key)]
+        return kept.words
+
+    @property
+    def keeps_words(self) -> bool:
+        """Whether something that they wrote waits for them."""
+        return bool(kept_words.key_of(self)) and not self.at_table
+
+    def page(self, template: str, **words: object) -> Response:
+        """With the form filled in again; what finds no field on this page is shown beside it."""
+        answers = words.get("answers")
+        if not isinstance(answers, Answers) or not self.given_back:
+            return super().page(template, **words)
+        words["answers"] = replace(answers, typed={**answers.typed, **self.given_back})
+        shown = bytes(super().page(template, **words).body).decode()
+        self.without_a_field = [said for said in self.given_back.values() if str(escape(said)) not in shown]
+        response = super().page(template, **words)
+        kept_words.hand_out(self, response, "")
+        return response
 
     def comes_home(self) -> Actor:
         """For pages about oneself: someone with one neighbourhood finds its doors there, someone with several none."""

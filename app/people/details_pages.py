@@ -11,6 +11,8 @@ from app.people import queries, service
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import DetailsForm
 from app.people.models import Person, ToldBy
+from app.people.numbers import number_to_show
+from app.people.numbers_pages import BY_TEXT, ask_for_number
 from app.people.phones import NOT_A_MOBILE, NOT_A_PHONE, region_of, takes_texts, tidied
 from app.people.pictures import PICTURES
 
@@ -36,7 +38,13 @@ def change_details(visit: Arrived) -> Response:
     if answers.accepted is None:
         return visit.again(DETAILS, DETAILS, **_offered(visit, person), answers=answers)
 
-    service.change_details(visit.session, actor, answers.accepted)
+    form = answers.accepted
+    to_show = number_to_show(visit, person, form.phone or "") if person.told_by == ToldBy.TEXT else ""
+    if to_show and form.phone != person.phone:
+        # Texts go on to the number that we had, until they have shown that this one is theirs.
+        service.change_details(visit.session, actor, form.model_copy(update={"phone": person.phone}))
+        return ask_for_number(visit, to_show, way=BY_TEXT)
+    service.change_details(visit.session, actor, form)
     return visit.go("/me?details=yes")
 
 

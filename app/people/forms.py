@@ -1,10 +1,12 @@
 """What people may tell us about themselves."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.core.forms import Form, mistake
 from app.core.hellos import hellos
@@ -12,6 +14,7 @@ from app.core.languages import N_
 from app.people.models import ToldBy
 from app.people.pictures import PICTURES
 
+LIKE_A_NUMBER = re.compile(r"[+(\d][\d ()./\u2010-\u2015-]{4,31}")
 NOT_AN_ADDRESS = N_("Please write an e-mail address, like rosa@example.org.")
 
 
@@ -25,12 +28,27 @@ def _address(email: str) -> str:
 Email = Annotated[str, Field(max_length=254), AfterValidator(_address)]
 
 
+def _address_or_number(typed: str) -> str:
+    if LIKE_A_NUMBER.fullmatch(typed):
+        return typed
+    try:
+        return _address(typed)
+    except PydanticCustomError:
+        raise mistake("known_by", NOT_AN_ADDRESS) from None
+
+
 class SignInForm(Form):
-    email: Email
+    """`known_by` is an e-mail address, or something like a phone number, which is read where numbers are known."""
+
+    known_by: Annotated[str, Field(max_length=254), AfterValidator(_address_or_number)]
     return_to: str = ""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "email": {"missing": NOT_AN_ADDRESS, "string_too_long": NOT_AN_ADDRESS}
+        "known_by": {"missing": NOT_AN_ADDRESS, "string_too_long": NOT_AN_ADDRESS}
     }
+
+    @property
+    def is_by_text(self) -> bool:
+        return "@" not in self.known_by
 
 
 class CodeForm(Form):
@@ -38,13 +56,13 @@ class CodeForm(Form):
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "code": dict.fromkeys(
             ("missing", "string_pattern_mismatch", "string_too_long"),
-            N_("Please write the six digits from the e-mail."),
+            N_("Please write the six digits that we sent you."),
         )
     }
 
     @property
     def digits(self) -> str:
-        """As the e-mail wrote them, whichever script's digits the keyboard has."""
+        """As our message wrote them, whichever script's digits the keyboard has."""
         return "".join(str(int(mark)) for mark in self.code if mark.isdecimal())
 
 

@@ -22,6 +22,15 @@ def begin(session: Session, what: str, words: Mapping[str, str], person_id: int 
     return key
 
 
+def look(session: Session, key: str, what: str) -> dict[str, str] | None:
+    """The same as `take`, but it may be looked at again: for what takes more than one try."""
+    found = session.get(Handshake, hashed(key))
+    if found is None or found.what != what or found.begun_at < clock.now() - LIVES:
+        return None
+    words: dict[str, str] = json.loads(found.words)
+    return words
+
+
 def take(session: Session, key: str, what: str, person_id: int | None = None) -> dict[str, str] | None:
     """Uses it up, whatever becomes of the answer. None when it is unknown, too old, or was begun for something else."""
     found = session.exec(select(Handshake).where(Handshake.key == hashed(key)).with_for_update()).first()

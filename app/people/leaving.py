@@ -17,6 +17,7 @@ NOTHING = {
     "told_by": ToldBy.IN_PERSON,
     "email": None,
     "phone": None,
+    "confirmed_phone": None,
     "flat": None,
     "picture": "",
     "is_in_demo_cast": False,
@@ -32,7 +33,10 @@ def forget_person(session: Session, person: Person) -> None:
     """The row is emptied and no way in is left. Whoever calls this has asked whether they may, and writes it down."""
     sign_out_everywhere(session, person.id)
     attempts = select(SignInAttempt).where(
-        or_(SignInAttempt.person_id == person.id, col(SignInAttempt.email) == person.email)
+        or_(
+            SignInAttempt.person_id == person.id,
+            col(SignInAttempt.email).in_([person.email, person.confirmed_phone]),
+        )
     )
     for attempt in session.exec(attempts):
         session.delete(attempt)

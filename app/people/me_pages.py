@@ -12,11 +12,14 @@ from app.people.arriving import Arrived
 from app.people.cookies import local_place
 from app.people.forms import ToldByForm
 from app.people.models import Person, ToldBy
+from app.people.numbers import number_to_show
+from app.people.numbers_pages import BY_TEXT, ask_for_number
 from app.people.phones import NOT_A_MOBILE, NOT_A_PHONE, region_of, takes_texts, tidied
 
 router = APIRouter(route_class=OneTransaction)
 
 TOLD_BY = "people/told_by.html"
+ONE_AT_A_TIME = N_("One thing at a time: first the texts, then the new e-mail address.")
 NO_TEXTS_HERE = N_("Texts are not set up here. Please choose another way.")
 
 
@@ -35,7 +38,8 @@ def choose_preferences(visit: Arrived) -> Response:
 @router.get("/me/told-by")
 def show_how_told(visit: Arrived) -> Response:
     person = queries.person_with_id(visit.session, visit.comes_home().person_id)
-    return visit.page(TOLD_BY, person=person, answers=Answers[ToldByForm]({"told_by": person.told_by}))
+    answers = Answers[ToldByForm]({"told_by": person.told_by})
+    return visit.page(TOLD_BY, answers=answers, shown="shown" in visit.request.query_params, **_known_of(visit, person))
 
 
 @router.post("/me/told-by")
@@ -49,8 +53,11 @@ def choose_how_told(visit: Arrived) -> Response:
     if form and form.email and queries.is_anothers_email(visit.session, form.email, actor.person_id):
         answers = answers.but("email", NOT_FREE)
     if answers.accepted is None:
-        return visit.again(TOLD_BY, TOLD_BY, person=person, answers=answers)
+        return visit.again(TOLD_BY, TOLD_BY, answers=answers, shown=False, **_known_of(visit, person))
 
+    if to_show := _number_to_show(visit, answers.accepted, person):
+        # Until its owner has shown that it is theirs, nothing goes there but the code.
+        return ask_for_number(visit, to_show, way=BY_TEXT)
     number = tidied(answers.accepted.phone or "", region_of(visit.zone))
     service.choose_how_told(visit.session, actor, answers.accepted.model_copy(update={"phone": number}))
     if answers.accepted.email and answers.accepted.email != person.email:
@@ -67,7 +74,23 @@ def _with_number(visit: Arrived, answers: Answers[ToldByForm], form: ToldByForm,
         return answers.but("told_by", NO_TEXTS_HERE)
     if form.told_by == ToldBy.TEXT and not takes_texts(form.phone or person.phone or "", region):
         return answers.but("phone", NOT_A_MOBILE)
+    if _number_to_show(visit, form, person) and form.email and form.email != person.email:
+        return answers.but("email", ONE_AT_A_TIME)
     return answers
+
+
+def _number_to_show(visit: Arrived, form: ToldByForm, person: Person) -> str:
+    return number_to_show(visit, person, form.phone or person.phone or "") if form.told_by == ToldBy.TEXT else ""
+
+
+def _known_of(visit: Arrived, person: Person) -> dict[str, object]:
+    """With whether their number can be shown to be theirs, and whether someone else shares it."""
+    number = person.confirmed_phone
+    return {
+        "person": person,
+        "can_show": bool(number_to_show(visit, person, person.phone or "")),
+        "is_shared": number is not None and len(queries.people_with_number(visit.session, number)) > 1,
+    }
 
 
 def _known(person: Person) -> dict[str, str]:

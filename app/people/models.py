@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, event
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, event, inspect
 from sqlmodel import Field
 
 from app.core import clock
@@ -32,6 +32,7 @@ class ToldBy(StrEnum):
 class Person(Row, table=True):
     __table_args__ = (
         CheckConstraint("told_by <> 'email' OR email IS NOT NULL", name="told_by_email_has_one"),
+        CheckConstraint("confirmed_phone IS NULL OR phone IS NOT NULL", name="confirmed_phone_has_one"),
         CheckConstraint("told_by NOT IN ('text', 'phone') OR phone IS NOT NULL", name="told_by_phone_has_one"),
     )
 
@@ -45,6 +46,8 @@ class Person(Row, table=True):
     told_by: ToldBy = Field(default=ToldBy.IN_PERSON, sa_type=text_enum(ToldBy, "told_by"))
     email: str | None = Field(default=None, max_length=254, unique=True)
     phone: str | None = Field(default=None, max_length=32)
+    confirmed_phone: str | None = Field(default=None, max_length=32, index=True)
+    """The number as the whole world dials it, once a code that was texted to it has come back. Two may share one."""
     flat: str | None = Field(default=None, max_length=80)
     picture: str = Field(default="", max_length=16)
     """The drawing they chose to be known by on a table's tablet."""
@@ -60,6 +63,13 @@ class Person(Row, table=True):
 @event.listens_for(Person, "before_update")
 def _fold_the_name(_mapper: object, _connection: object, person: Person) -> None:
     person.search_name = folded(person.name)
+
+
+@event.listens_for(Person, "before_update")
+def _another_number_is_not_confirmed(_mapper: object, _connection: object, person: Person) -> None:
+    changes = inspect(person).attrs
+    if changes.phone.history.has_changes() and not changes.confirmed_phone.history.has_changes():
+        person.confirmed_phone = None
 
 
 class Preference(Row, table=True):
@@ -78,6 +88,7 @@ class SignInAttempt(Row, table=True):
 
     id: int = Field(default=None, primary_key=True)
     email: str = Field(max_length=254, index=True)
+    """Where the code goes: an address, or a number as the whole world dials it."""
     person_id: int | None = Field(default=None, foreign_key="person.id")
     """None when no one has this address: the page says the same either way."""
     browser: str = Field(max_length=64, unique=True)
@@ -90,6 +101,10 @@ class SignInAttempt(Row, table=True):
     used_at: datetime | None = None
     confirms: bool = False
     """Not to sign in: whoever has the code shows that this new address is theirs."""
+
+    @property
+    def is_by_text(self) -> bool:
+        return self.email.startswith("+")
 
 
 class WebSession(Row, table=True):

@@ -8,6 +8,7 @@ from app.people import (
     devices_pages,
     keys_pages,
     me_pages,
+    numbers_pages,
     organisations_pages,
     passkeys_pages,
     signing_in_pages,
@@ -16,5 +17,6 @@ from app.people import (
 router = APIRouter()
 # Before the link of an e-mail, which would take any word for its key.
 before = (organisations_pages, passkeys_pages)
-for topic in (*before, signing_in_pages, me_pages, details_pages, addresses_pages, devices_pages, keys_pages):
+mine = (me_pages, details_pages, addresses_pages, numbers_pages, devices_pages, keys_pages)
+for topic in (*before, signing_in_pages, *mine):
     router.include_router(topic.router)

@@ -95,6 +95,18 @@ def is_anothers_email(session: Session, email: str, person_id: int | None) -> bo
     return session.exec(other).first() is not None
 
 
+def people_with_number(session: Session, number: str) -> list[Person]:
+    """Those who have shown that this number is theirs; two may share one."""
+    confirmed = select(Person).where(Person.confirmed_phone == number)
+    return list(session.exec(confirmed.order_by(col(Person.id))))
+
+
+def first_confirmed(session: Session, numbers: list[str]) -> str:
+    """Of the numbers that someone may have meant, one that we know, else the first."""
+    known = select(Person.confirmed_phone).where(col(Person.confirmed_phone).in_(numbers)).order_by(col(Person.id))
+    return session.exec(known).first() or numbers[0]
+
+
 def tokens_of(session: Session, person_id: int | None) -> list[KeyForProgram]:
     """The keys that still open something, oldest first."""
     theirs = (

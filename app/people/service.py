@@ -52,6 +52,15 @@ def confirm_address(session: Session, actor: Actor, email: str, is_told_by_it: b
     record(session, actor, Kind.DETAILS_CHANGED, person, actor.neighbourhood_id)
 
 
+def confirm_number(session: Session, actor: Actor, number: str, written: str, is_told_by_it: bool) -> None:
+    """This number is mine: a code that was texted to it has come back. `written` is how people here write it."""
+    person = session.get_one(Person, actor.person_id)
+    person.phone, person.confirmed_phone = written, number
+    if is_told_by_it:
+        person.told_by = ToldBy.TEXT
+    record(session, actor, Kind.DETAILS_CHANGED, person, actor.neighbourhood_id)
+
+
 def prefer(session: Session, actor: Actor, preferences: Preferences) -> None:
     """Remember how pages should look, for the next tablet."""
     assert actor.person_id is not None

@@ -1,4 +1,4 @@
-"""Signing in with an e-mailed link or a six-digit code. No password; nothing that opens a door is kept readable."""
+"""Signing in with a link or a six-digit code that we send. No password; nothing that opens a door is kept readable."""
 
 import hmac
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from app.core.languages import N_
 from app.core.secrets import hashed, new_code, new_key, sealed
 from app.people import handshakes
 from app.people.models import Person, SignInAttempt, WebSession
+from app.people.queries import people_with_number
 
 LINK_LIVES = timedelta(minutes=30)
 MOST_TRIES = 5
@@ -22,13 +23,20 @@ MOST_MAILS_AN_HOUR = 5
 MOST_MAILS_FROM_EVERYWHERE = 20
 """To one person, whoever asks."""
 MOST_MAILS_FROM_ONE_PLACE = 30
-TOO_MANY = N_("You have asked for several e-mails already. Please use the newest, or try again in an hour.")
+TOO_MANY = N_("You have asked for several codes already. Please use the newest, or try again in an hour.")
 
 
 def ask_to_sign_in(session: Session, email: str, address: str) -> tuple[SignInAttempt, str]:
     """Begin. Returns the attempt and the key that only this browser gets. The worker makes link and code."""
     person = session.exec(select(Person).where(Person.email == email)).first()
     attempt = SignInAttempt(email=email, person_id=person.id if person else None, address=address, browser="")
+    return attempt, _begun(session, attempt)
+
+
+def ask_by_text(session: Session, number: str, address: str) -> tuple[SignInAttempt, str]:
+    """The same for a number; only one that was confirmed lets anyone in."""
+    known = people_with_number(session, number)
+    attempt = SignInAttempt(email=number, person_id=known[0].id if known else None, address=address, browser="")
     return attempt, _begun(session, attempt)
 
 
@@ -66,12 +74,18 @@ def person_with_link(session: Session, link: str, browser: str = "") -> int | No
 
 def person_with_code(session: Session, browser: str, code: str, secret: str) -> int | None:
     """Uses the code up, in the browser that asked for it. A wrong code counts; after five the attempt is over."""
+    attempt = attempt_with_code(session, browser, code, secret)
+    return attempt.person_id if attempt else None
+
+
+def attempt_with_code(session: Session, browser: str, code: str, secret: str) -> SignInAttempt | None:
+    """The same, with where the code had gone."""
     attempt = session.exec(_of_browser(browser).with_for_update()).first()
-    return attempt.person_id if attempt and _has_code(attempt, browser, code, secret) else None
+    return attempt if attempt and _has_code(attempt, browser, code, secret) else None
 
 
 def address_with_code(session: Session, browser: str, code: str, secret: str) -> SignInAttempt | None:
-    """The same for a code that was mailed to a new address: whose it is and who said so."""
+    """The same for a code that went to a new address or number: whose it is and who said so."""
     attempt = session.exec(_of_browser(browser, confirms=True).with_for_update()).first()
     return attempt if attempt and _has_code(attempt, browser, code, secret) else None
 

@@ -2,7 +2,7 @@
 
 from fastapi.responses import Response
 
-from app.core import preferences
+from app.core import kept_words, preferences
 from app.core.errors import NotAtTheTable
 from app.core.forms import Answers
 from app.neighbourhoods.sign_ins import shortest_idle
@@ -44,6 +44,7 @@ def signed_out(visit: Arrival) -> Response:
     """The browser forgets who it was, and how they like pages to look: the next person may borrow this tablet."""
     response = visit.go("/signed-out")
     cookies.forget_session(visit, response)
+    kept_words.hand_out(visit, response, "")
     response.headers["clear-site-data"] = '"cache"'
     response.delete_cookie(preferences.COOKIE, httponly=True, samesite="lax", secure=visit.settings.is_behind_tls)
     return response

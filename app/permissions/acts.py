@@ -21,6 +21,7 @@ class Act(StrEnum):
     ANSWER_NEED = N_("answer a need")
     SAY_HELPED = N_("say whether it helped")
     TAKE_BACK_NEED = N_("take back a need")
+    CHOOSE_WAY = N_("say how one wants to be told about a need")
     TYPE_UP = N_("type up a recording")
     SEE_TODAY = N_("see today's work")
     SEE_TELLINGS = N_("see who is still to be told")
@@ -54,6 +55,7 @@ TAKING_PART = frozenset(
         Act.REPORT_COMMENT,
         Act.SAY_HELPED,
         Act.TAKE_BACK_NEED,
+        Act.CHOOSE_WAY,
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
     }

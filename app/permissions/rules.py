@@ -45,6 +45,7 @@ RULES: dict[Act, Rule] = {
     Act.ANSWER_NEED: same_neighbourhood & (is_officer | is_housing | is_partner) & is_shown,
     Act.SAY_HELPED: same_neighbourhood & (stands_behind_it | is_officer),
     Act.TAKE_BACK_NEED: same_neighbourhood & spoke_it,
+    Act.CHOOSE_WAY: same_neighbourhood & spoke_it,
     Act.TYPE_UP: same_neighbourhood & writes_down,
     Act.SEE_TODAY: same_neighbourhood & (staff | is_steward),
     Act.SEE_TELLINGS: same_neighbourhood & (is_officer | is_steward),

@@ -18,6 +18,7 @@ NOT_A_TIME = N_("Please write a time later today, like 16.30.")
 
 class TabletForm(Form):
     name: str = Field(max_length=60)
+    occasion: str = Field(default="", max_length=60)
     place: str = Field(default="", max_length=40)
     lasts: str = Field(default="2", pattern="^(1|2|3|own)$")
     until: str = Field(default="", max_length=5)

@@ -22,6 +22,8 @@ class Tablet(Row, table=True):
     neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
     name: str = Field(max_length=60)
     """“Table 1”, “by the window”."""
+    occasion: str = Field(default="", max_length=60)
+    """What it is out for, in the officer's words: “Wednesday meeting”."""
     place_id: int | None = None
     meeting_id: int | None = None
     key: str | None = Field(default=None, max_length=64, unique=True)

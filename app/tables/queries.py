@@ -57,6 +57,7 @@ class TabletOut:
 
     id: int
     name: str
+    occasion: str
     place: str | None
     until: datetime
     is_opened: bool
@@ -81,7 +82,16 @@ def tablets_out(session: Session, here: Here) -> list[TabletOut]:
         .order_by(Tablet.name, col(Tablet.id))
     )
     return [
-        TabletOut(one.id, one.name, place, one.until, one.key is not None, since, _latest((one.last_seen_at, seen)))
+        TabletOut(
+            id=one.id,
+            name=one.name,
+            occasion=one.occasion,
+            place=place,
+            until=one.until,
+            is_opened=one.key is not None,
+            in_hand_since=since,
+            last_seen_at=_latest((one.last_seen_at, seen)),
+        )
         for one, place, since, seen in session.exec(out)
     ]
 

@@ -37,6 +37,7 @@ def open_tablet(session: Session, actor: Actor, here: Here, form: TabletForm) ->
     tablet = Tablet(
         neighbourhood_id=here.id,
         name=form.name,
+        occasion=form.occasion,
         place_id=_place(session, here, form.place) if form.place else None,
         opened_at=clock.now(),
         opened_by_id=actor.person_id or 0,

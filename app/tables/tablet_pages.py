@@ -116,7 +116,7 @@ def _waiting(visit: Arrival, tablet: Tablet) -> Response:
         return visit.page("tables/tiles_here.html", tiles=tiles)
     spoken = queries.neighbourhood_of(visit.session, tablet).languages.split()
     greetings = [hello_in(one) for one in dict.fromkeys((*spoken, *GREETINGS))][:MOST_GREETINGS]
-    return visit.page("tables/waiting.html", tiles=tiles, greetings=greetings)
+    return visit.page("tables/waiting.html", tablet=tablet, tiles=tiles, greetings=greetings)
 
 
 def _held(visit: Arrival) -> Response:

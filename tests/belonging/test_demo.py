@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlmodel import col, func, select
 
 from app.belonging.models import Profile
-from app.belonging.queries import open_invitations, whole_person
+from app.belonging.queries import unanswered_invitations, whole_person
 from app.core import clock
 from app.core.database import Database
 from app.core.outbox import Outbox, OutboxState
@@ -29,7 +29,7 @@ def test_the_demo_shows_people_as_they_want_to_be_met(tmp_path: Path) -> None:
         (ended,) = [part for part in winston.parts if part.ended_at]
         assert (ended.role, ended.given_by, ended.ended_by) == (Role.CONNECTOR, "Sam Openshaw", "Sam Openshaw")
         assert ended.ended_at and ended.ended_at - ended.given_at == timedelta(days=390)
-        (asked,) = open_invitations(session, here)
+        (asked,) = unanswered_invitations(session, here)
         assert asked.made_by == "Mina Karimi" and asked.ends_at > clock.now()
         waiting = select(func.count()).where(Outbox.topic == "invitation", col(Outbox.state) == OutboxState.WAITING)
         assert session.exec(waiting).one() == 0

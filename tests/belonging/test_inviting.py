@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlmodel import col, select
 
+from app.belonging.inviting import MOST_TIMES_AGAIN
 from app.belonging.models import Invitation
 from app.core import clock
 from app.neighbourhoods.models import Membership, MembershipRole
@@ -71,6 +72,53 @@ def test_one_that_was_taken_back_opens_nothing(house: House, tmp_path: Path) -> 
     house.tablet().send(link, status=422).says(OVER)
     assert house.log() == [Kind.INVITED, Kind.INVITATION_WITHDRAWN]
     tablet.send("/linnet/people/invitations/999/withdraw", status=404)
+
+
+def test_sent_again_it_has_a_new_link_and_two_more_weeks_and_the_old_link_is_over(house: House, tmp_path: Path) -> None:
+    old, mina = invited(house, tmp_path), house.tablet(MINA)
+    page = mina.open("/linnet/people/invitations")
+    page.does_not_say("Send again")
+    number, later = _number(page), clock.now() + timedelta(days=20)
+    with clock.at(later):
+        mina = house.tablet(MINA)
+        mina.open("/linnet/people/invitations").says("Over since", "Send again: Ada Lin")
+        for _ in range(2):
+            mina.send(f"/linnet/people/invitations/{number}/again", once="tapped twice").says("Sent again on")
+        house.tablet().send(old, status=422).says(OVER)
+        new = link_of(house, tmp_path)
+        assert new != old
+        house.tablet().open(old).says(OVER)
+    with clock.at(later + timedelta(days=13)):
+        house.tablet().send(new)
+        house.tablet(MINA).send(f"/linnet/people/invitations/{number}/again", status=409).says(
+            "This invitation is settled"
+        )
+    assert house.log().count(Kind.INVITATION_SENT_AGAIN) == 1
+
+
+def test_no_one_is_sent_mails_without_end(house: House, tmp_path: Path) -> None:
+    invited(house, tmp_path)
+    mina, now = house.tablet(MINA), clock.now()
+    again = f"/linnet/people/invitations/{_number(mina.open('/linnet/people/invitations'))}/again"
+    mina.send(again, status=429).says("less than an hour ago")
+    for hour in range(1, MOST_TIMES_AGAIN + 1):
+        with clock.at(now + timedelta(hours=2 * hour)):
+            mina = house.tablet(MINA)
+            mina.send(again)
+            mina.send(again, status=429, htmx=True).says("less than an hour ago")
+    with clock.at(now + timedelta(days=3)):
+        house.tablet(MINA).send(again, status=429).says("It was sent many times already.")
+    assert house.log().count(Kind.INVITATION_SENT_AGAIN) == MOST_TIMES_AGAIN
+
+
+def test_what_was_asked_anew_or_belongs_to_a_steward_is_not_sent_again(house: House, tmp_path: Path) -> None:
+    invited(house, tmp_path, SAM, role="partner", organisation="practice")
+    with clock.at(clock.now() + timedelta(days=20)):
+        house.tablet(MINA).send("/linnet/people/invitations/1/again", status=403)
+        house.tablet(MINA).send("/linnet/people/invitations/999/again", status=404)
+        house.tablet(SAM).send("/linnet/people/invite", **NEW)
+        house.tablet(SAM).send("/linnet/people/invitations/1/again", status=409).says("has an open invitation")
+    assert house.log() == [Kind.INVITED, Kind.INVITED]
 
 
 def test_the_key_is_in_the_mail_only(house: House, tmp_path: Path) -> None:

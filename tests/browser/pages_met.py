@@ -53,6 +53,7 @@ class Met:
         return ("#errors",) if "wrong" in self.name else ("main [name='story']",)
 
 
+SAID = ("main [name='story']", "#told-how")
 SENDS = "main form[method='post'] .ds-button:not([name])"
 WRONG = "form:has([name='{}']) .ds-button:not([name])"
 UNFOLD = """() => {
@@ -77,10 +78,11 @@ VISITORS = [
     Met("hello", "/linnet"),
     Met("need", "/linnet/needs/{doing}"),
     Met("sign in", "/sign-in"),
-    Met("sign in, wrong", "/sign-in", sends=WRONG.format("email")),
+    Met("sign in, wrong", "/sign-in", sends=WRONG.format("known_by")),
     Met("code", "/sign-in/code"),
     Met("code, wrong", "/sign-in/code", sends=WRONG.format("code"), writes={"code": "1"}),
     Met("link that is over", "/sign-in/abcdefghijklmnopqrstuvwxyzabcdefghijk"),
+    Met("which of you, over", "/prove/which"),
     Met("signed out", "/signed-out"),
     Met("left", "/me/left"),
     Met("way back from an organisation, over", "/sign-in/with/brookside/back"),
@@ -140,6 +142,8 @@ RESIDENTS = [
     Met("passkeys", "/me/passkeys", "rosa"),
     Met("devices", "/me/devices", "rosa"),
     Met("new address, code", "/me/told-by/code", "rosa"),
+    Met("new number, code", "/me/told-by/number/code", "rosa"),
+    Met("new number, code wrong", "/me/told-by/number/code", "rosa", WRONG.format("code"), {"code": "1"}),
     Met("new address, code wrong", "/me/told-by/code", "rosa", WRONG.format("code"), {"code": "1"}),
     Met("keys, wrong", "/me/keys", "rosa", sends=WRONG.format("may_write")),
     Met("who can do what", "/linnet/who-can-do-what", "rosa"),
@@ -156,6 +160,7 @@ RESIDENTS = [
     Met("what neighbours read about me, wrong", "/me/profile", "rosa", KEEP, {"called": "Ro" * 99}),
     Met("I have this tablet", "/table", HELD),
     Met("said without a name", "/table?said=3", HELD),
+    Met("said with a name", "/heron/needs/new", HELD, WRONG.format("title"), {"title": "The gate sticks"}, then=SAID),
     Met("hello", "/heron", HELD),
     Met("new need", "/heron/needs/new", HELD),
     Met("goodbye", "/heron", HELD, ".table-bar form .ds-button", then=("[data-goodbye]",)),

@@ -37,7 +37,7 @@ def cookies_at_table(session: Session, number: int, who: str) -> dict[str, str]:
 def _opened(session: Session, name: str) -> Tablet:
     here = neighbourhood_called(session, "heron")
     gwen = actor_called(session, "gwen", here.id)
-    tablet = open_tablet(session, gwen, here, TabletForm(name=name))
+    tablet = open_tablet(session, gwen, here, TabletForm(name=name, occasion="Wednesday meeting"))
     session.flush()
     choose_tiles(session, gwen, tablet, [actor_called(session, who, here.id).person_id or 0 for who in TILES])
     return tablet

@@ -150,7 +150,7 @@ def test_without_a_pin_a_code_comes_by_e_mail(house: House) -> None:
 
 def test_a_code_sent_to_another_proves_nothing(house: House) -> None:
     rosa, other = comes_in(house), house.tablet()
-    other.send("/sign-in", email="amina@example.org")
+    other.send("/sign-in", known_by="amina@example.org")
     rosa.client.cookies.set("sign_in", other.client.cookies["sign_in"])
     rosa.send("/prove/code", status=422, code=mail(house).code).says("This code does not work.")
     assert asked(rosa) == "/prove?return_to=/me"

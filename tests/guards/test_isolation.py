@@ -166,5 +166,12 @@ SOME_MORE: dict[str, dict[str, object]] = {
         "shown_again": False,
         "words": "",
     },
+    "telling_wish": {
+        "neighbourhood_id": LINNET,
+        "need_id": 1,
+        "person_id": 1,
+        "way": "letter",
+        "wished_at": clock.now(),
+    },
     "tile": {"neighbourhood_id": LINNET, "tablet_id": 1, "person_id": 1},
 }

@@ -25,7 +25,7 @@ def address_of(part: Part) -> str:
 
 def ask(tablet: Tablet, email: str = address_of(ROSA), **fields: str) -> str:
     """Someone asks for an e-mail; returns what the page says then."""
-    page = tablet.send("/sign-in", email=email, **fields)
+    page = tablet.send("/sign-in", known_by=email, **fields)
     assert page.path == "/sign-in/code"
     return page.words
 

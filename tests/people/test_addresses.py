@@ -58,7 +58,7 @@ def test_the_address_she_has_already_needs_no_code(house: House) -> None:
 def test_a_mistaken_code_is_asked_about_and_five_are_too_many(house: House) -> None:
     tablet = writes(house)
     code = mail(house).code
-    tablet.send("/me/told-by/code", status=422, code="12").says("Please write the six digits from the e-mail.")
+    tablet.send("/me/told-by/code", status=422, code="12").says("Please write the six digits that we sent you.")
     wrong = f"{(int(code) + 1) % 1_000_000:06d}"
     for _ in range(MOST_TRIES):
         assert tablet.send("/me/told-by/code", status=422, code=wrong, way="email").field("way") == "email"

@@ -59,7 +59,7 @@ def test_the_session_is_a_fresh_one_and_the_one_before_is_over(house: House) -> 
 
 def test_scripts_and_other_sites_never_see_the_cookies(house: House) -> None:
     tablet = house.tablet()
-    waits = cookies_set(press(tablet, "/sign-in", email="rosa@example.org"))["sign_in"]
+    waits = cookies_set(press(tablet, "/sign-in", known_by="rosa@example.org"))["sign_in"]
     session = cookies_set(press(tablet, f"/sign-in/{mail(house).link}"))["session"]
     for cookie in (waits, session):
         assert "httponly" in cookie and "samesite=lax" in cookie and "path=/" in cookie
@@ -69,7 +69,7 @@ def test_scripts_and_other_sites_never_see_the_cookies(house: House) -> None:
 
 def test_over_tls_the_cookies_belong_to_this_host_alone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     tablet = at_home_over_tls(house, monkeypatch)
-    asked = cookies_set(press(tablet, "/sign-in", email="rosa@example.org"))
+    asked = cookies_set(press(tablet, "/sign-in", known_by="rosa@example.org"))
     came_in = cookies_set(press(tablet, "/sign-in/code", code=mail(house).code))
     assert is_signed_in(tablet)
     went = cookies_set(press(tablet, "/sign-out"))

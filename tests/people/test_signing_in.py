@@ -64,7 +64,7 @@ def test_the_code_may_be_written_with_spaces_but_needs_six_digits(house: House, 
     code = mail(house).code
     if typed == "x":
         page = tablet.send("/sign-in/code", status=422, code="12 34")
-        page.says("Please write the six digits from the e-mail.")
+        page.says("Please write the six digits that we sent you.")
         assert page.field("code") == "12 34"
         typed = "{}"
     written = f"{code[:3]} {code[3:]}" if ":" in typed else typed.format(code)
@@ -177,9 +177,9 @@ def test_an_unknown_address_is_told_the_same(house: House) -> None:
 def test_a_slip_in_the_address_gets_a_kind_sentence_and_sends_nothing(house: House) -> None:
     tablet = house.tablet()
     for typed in ("", "rosa", "rosa@", "a@b@c.org", "r" * 300 + "@example.org"):
-        page = tablet.send("/sign-in", status=422, email=typed)
+        page = tablet.send("/sign-in", status=422, known_by=typed)
         page.says("Please write an e-mail address, like rosa@example.org.")
-        assert page.field("email") == typed
+        assert page.field("known_by") == typed
     with house.reading() as session:
         assert session.exec(select(SignInAttempt)).first() is None
 
@@ -194,7 +194,7 @@ def test_one_address_gets_five_mails_an_hour_and_the_next_hour_more(house: House
     tablet = house.tablet()
     for _ in range(MOST_MAILS_AN_HOUR):
         ask(tablet)
-    tablet.send("/sign-in", status=429, email=address_of(ROSA)).says("Please use the newest")
+    tablet.send("/sign-in", status=429, known_by=address_of(ROSA)).says("Please use the newest")
     ask(tablet, address_of(AMINA))
     with house.writing() as session:
         for one in session.exec(select(SignInAttempt)):
@@ -207,7 +207,7 @@ def test_one_place_cannot_write_to_everyone(house: House, monkeypatch: pytest.Mo
     tablet = house.tablet()
     for number in range(3):
         ask(tablet, f"neighbour{number}@example.org")
-    tablet.send("/sign-in", status=429, email=address_of(ROSA))
+    tablet.send("/sign-in", status=429, known_by=address_of(ROSA))
 
 
 def test_the_form_sent_twice_asks_once(house: House) -> None:

@@ -67,7 +67,7 @@ def test_a_stranger_elsewhere_cannot_keep_rosas_mails_back(house: House) -> None
     code = mail(house).code
     for _ in range(MOST_MAILS_AN_HOUR):
         ask(strangers)
-    strangers.send("/sign-in", status=429, email="rosa@example.org")
+    strangers.send("/sign-in", status=429, known_by="rosa@example.org")
     ask(house.tablet())
     assert press(rosas, "/sign-in/code", code=code).status_code == 303, "and what was sent before still works"
 
@@ -76,7 +76,7 @@ def test_even_so_no_one_is_buried_in_mails(house: House) -> None:
     tablets = [house.tablet(client=(f"10.0.0.{number}", 1)) for number in range(5)]
     for number in range(MOST_MAILS_FROM_EVERYWHERE):
         ask(tablets[number % 4])
-    tablets[4].send("/sign-in", status=429, email="rosa@example.org")
+    tablets[4].send("/sign-in", status=429, known_by="rosa@example.org")
     ask(tablets[4], address_of(AMINA))
 
 

@@ -11,7 +11,7 @@ WHO = (
 )
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
 TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
-TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE"}
+TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "CHOOSE_WAY"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
@@ -30,6 +30,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "answers": {"kind": "done", "words": "We mended it today."},
     "hints": {"words": "We mended it."},
     "helped": {"how": "yes"},
+    "telling-way": {"way": "in_person"},
     "more": {"story": "The one by the door."},
     "typing-up": {"words": "She says it bangs."},
     "done": {"how": "in_person"},

@@ -45,6 +45,7 @@ INVITE            .        .       .      .       .       .      x       .      
 GIVE_ROLE         .        .       .      .       .       .      .       .      .       .        .       x        .
 CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
+CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
 """
 NOT_SHOWN = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere

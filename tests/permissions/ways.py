@@ -81,6 +81,8 @@ TAKE_BACK_NEED                                      .   .   x   .   .   .   .   
   POST needs/4/bringing-back NEED_BROUGHT_BACK
   GET needs/5/more
   POST needs/5/more NEED_SAID_MORE
+CHOOSE_WAY                                          .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+  POST needs/1/telling-way TELLING_WAY_CHOSEN
 TYPE_UP                                             .   .   .   .   x   x   .   x   x   .   .   .   .   .   .
   GET needs/1/recordings/{attachment}/typing-up
   POST needs/1/recordings/{attachment}/typing-up RECORDING_TYPED_UP
@@ -119,6 +121,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET /me/profile
   GET /me/told-by
   GET /me/told-by/code
+  GET /me/told-by/number/code
   GET /me/typed-for-me
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .
@@ -129,6 +132,8 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   POST /me/passkeys                                 .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
   POST /me/passkeys/options                         .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
   POST /me/told-by/code                             .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
+  POST /me/told-by/number                           .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
+  POST /me/told-by/number/code                      .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
 NAME_HELPER                                         .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET helpers
   GET /me/helpers                                   .   x   x   x   x   x   x   x   x   x   x   x   x   x   .
@@ -164,6 +169,7 @@ INVITE                                              .   .   .   .   .   .   .   
   GET people/new
   POST people/invite INVITED
   POST people/invite:colleague INVITED              .   .   .   .   .   .   .   .   .   .   .   .   x   .   .
+  POST people/invitations/{invitation}/again INVITATION_SENT_AGAIN
   POST people/invitations/{invitation}/withdraw INVITATION_WITHDRAWN
   POST people/new PERSON_JOINED
 GIVE_ROLE                                           .   .   .   .   .   .   .   .   .   .   .   .   x   .   .

@@ -71,7 +71,9 @@ PEOPLE = {
 }
 """Tess typed in what Rosa raised, Hana was named by Rosa as her helper, and Otto is everything, but next door."""
 
-UNDO_IS_QUIET = frozenset({"web_session", "guess", "handshake", "idempotent_reply", "sign_in_attempt", "preference"})
+UNDO_IS_QUIET = frozenset(
+    {"web_session", "guess", "handshake", "kept_words", "idempotent_reply", "sign_in_attempt", "preference"}
+)
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
 
 
@@ -225,9 +227,9 @@ class World:
         rosa = house.actor(session, ROSA)
         sound = (b"\x1aE\xdf\xa3 Rosa", "audio/webm")
         profile = change_profile(session, house.app.state.storage, rosa, ProfileForm(knows="The lifts."), sound)
-        with clock.at(self.began - timedelta(hours=1)):
+        with clock.at(self.began - timedelta(hours=2)):
             make_cards(session, mina, here, [house.actor(session, NOOR).person_id or 0], SECRET)
-        invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org"))
+            invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org"))
         session.flush()
         one = {name: self._newest(session, name) for name in ("backing", "attachment", "card", "invitation", "helper")}
         waiting = list(session.execute(text("SELECT id FROM telling WHERE state = 'waiting' ORDER BY id")).scalars())

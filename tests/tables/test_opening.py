@@ -30,6 +30,19 @@ def test_the_next_table_is_suggested_and_two_hours_are(house: House) -> None:
     assert page.tree.xpath("//input[@name='lasts'][@checked]/@value") == ["2"]
 
 
+def test_a_tablet_may_say_what_it_is_out_for(house: House) -> None:
+    tablet = shared(house, ROSA, occasion="Wednesday meeting")
+    tablet.open("/table").says("Wednesday meeting", "Hello. Who has this tablet now?")
+    mina = house.tablet(MINA)
+    mina.open("/linnet/tables").says("Table 1", "Wednesday meeting")
+    mina.open("/linnet/tables/1").says("Wednesday meeting")
+    page = mina.send("/linnet/tables", name="Table 2", lasts="1", occasion="so " * 40, status=422)
+    page.says("Please use fewer than 60 letters.")
+    assert page.field("occasion") == "so " * 40
+    mina.send("/linnet/tables", name="Table 2", lasts="1", occasion="<b>Tea</b>")
+    mina.open("/linnet/tables").says("<b>Tea</b>")
+
+
 def test_a_slip_is_put_right_beside_its_field(house: House) -> None:
     mina = house.tablet(MINA)
     mina.send("/linnet/tables", name=" ", lasts="2", status=422).says("Please give the table a name, like Table 1.")

@@ -176,7 +176,7 @@ def test_what_is_private_is_not_for_a_shared_tablet(house: House) -> None:
     for path in ("/me", "/me/told-by", "/me/keys", "/linnet/needs/mine", "/sign-in", "/linnet/today", "/linnet/tables"):
         page = tablet.open(path, status=403)
         page.says("Not on a shared tablet", "I’m finished, pass it on")
-    tablet.send("/sign-in", email="rosa@example.org", status=403)
+    tablet.send("/sign-in", known_by="rosa@example.org", status=403)
     tablet.send("/demo/be", person="mina", status=403)
 
 
