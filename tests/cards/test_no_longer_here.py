@@ -5,16 +5,17 @@ from sqlmodel import col, select
 from app.cards.models import Card, Pin
 from app.cards.service import make_cards
 from tests.cards.making import card_for, cards_of, comes_in, has_pin, person_id, proves
-from tests.cast import AMINA, BEA, MINA, ROSA, SAM
+from tests.cast import AMINA, BEA, BEN, MINA, ROSA, SAM
 from tests.conftest import SECRET
 from tests.house import House
 
 
-def test_no_card_is_made_for_someone_who_left(house: House) -> None:
+def test_no_card_is_made_for_someone_who_left_or_lives_next_door(house: House) -> None:
     house.tablet(SAM).send("/linnet/people/rosa/ending")
     with house.writing() as session:
         here, mina = house.here(session), house.actor(session, MINA)
-        assert make_cards(session, mina, here, [person_id(session, house, ROSA)], SECRET) == []
+        people = [person_id(session, house, part) for part in (ROSA, BEN)]
+        assert make_cards(session, mina, here, people, SECRET) == []
         assert session.exec(select(Card)).all() == []
 
 

@@ -71,3 +71,13 @@ def test_someone_next_door_is_named_by_no_one_here(house: House) -> None:
         here, rosa, ben = house.here(session), house.actor(session, ROSA), house.actor(session, BEN).person_id or 0
         with pytest.raises(NotLikeThis):
             name_helper(session, rosa, here, ben)
+
+
+def test_only_those_who_belong_here_now_are_looked_for_by_a_first_name(house: House) -> None:
+    """Neither a Ben next door nor an Amina who left makes it two of one name."""
+    leaves(house, AMINA)
+    for name in ("Amina Said", "Ben Stone"):
+        house.tablet(MINA).send("/linnet/people/new", name=name, told_by="in_person")
+    rosa = house.tablet(ROSA)
+    rosa.send("/me/helpers", name="Amina").says("Amina Said")
+    rosa.send("/me/helpers", name="Ben").says("Ben Stone")
