@@ -197,6 +197,17 @@ def test_an_answer_that_took_too_long_is_over(house: House, provider: Pretended)
     come_back(tablet, code="a-code", state=sent["state"]).says(OVER)
 
 
+def test_what_was_begun_with_a_passkey_does_not_end_at_a_provider(house: House, provider: Pretended) -> None:
+    tablet = house.tablet()
+    for begun in ("/sign-in/passkey/options", "/sign-in/with/brookside"):
+        tablet.client.post(begun)
+        if begun.endswith("options"):
+            come_back(tablet, code="a-code", state="").says(OVER)
+        else:
+            tablet.send("/sign-in/passkey", status=422, credential="{}")
+    assert not is_signed_in(tablet) and not any(one.url.path == "/token" for one in provider.asked)
+
+
 def test_the_button_pressed_twice_takes_the_second(house: House, provider: Pretended) -> None:
     tablet = house.tablet()
     first, second = provider.asks(tablet), provider.asks(tablet)

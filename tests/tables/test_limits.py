@@ -13,6 +13,7 @@ from app.tables.models import Tablet as TableTablet
 from tests.cards.making import card_for, later
 from tests.cast import AMINA, BEN, GWEN, MINA, ROSA, SAM
 from tests.house import House
+from tests.people.post import ask, mail
 from tests.tables.table import newest, opened, shared, shown_code, type_code
 from tests.tablet import Tablet
 
@@ -122,3 +123,17 @@ def test_a_tablet_that_was_left_lying_counts_as_free_after_a_quarter_of_an_hour(
         page = house.tablet(MINA).open("/linnet/tables")
         page.says("Free")
         page.does_not_say("In someone’s hands")
+
+
+@pytest.mark.parametrize("way", ["link", "code"])
+def test_nobody_signs_in_by_mail_on_a_tables_tablet(house: House, way: str) -> None:
+    tablet, rosas = shared(house), house.tablet()
+    ask(rosas)
+    keys = mail(house)
+    tablet.client.cookies.set("sign_in", rosas.client.cookies["sign_in"])
+    path, fields = (f"/sign-in/{keys.link}", {}) if way == "link" else ("/sign-in/code", {"code": keys.code})
+    tablet.send(path, status=403, **fields).says("Not on a shared tablet")
+    tablet.open("/table").says("Hello. Who has this tablet now?")
+    with house.reading() as session:
+        rosa = house.actor(session, ROSA).person_id
+        assert session.exec(select(WebSession).where(WebSession.person_id == rosa)).all() == []
