@@ -84,3 +84,14 @@ def test_a_part_played_next_door_is_none_here(house: House) -> None:
     bea.open("/heron/settings")
     bea.open("/linnet/settings", status=403)
     bea.open("/linnet/people", status=403)
+
+
+def test_a_membership_that_has_ended_opens_nothing_even_where_a_part_was_left_standing(house: House) -> None:
+    """No service ends one without the other; should one forget to, nothing is open all the same."""
+    mina = house.tablet(MINA)
+    with house.database.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "UPDATE membership SET left_at = joined_at WHERE person_id = (SELECT id FROM person WHERE handle = 'mina')"
+        )
+    mina.open("/linnet/people", status=403)
+    mina.send("/linnet/needs", status=403, title="A kettle")
