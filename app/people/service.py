@@ -23,6 +23,7 @@ def add_person(session: Session, person: Person) -> Person:
 
 def choose_how_told(session: Session, actor: Actor, form: ToldByForm) -> Person:
     """From now on tell me this way."""
+    permit(actor, Act.SEE_OWN)
     person = session.get_one(Person, actor.person_id)
     if form.told_by != ToldBy.EMAIL or person.email:
         person.told_by = form.told_by
@@ -45,6 +46,7 @@ def change_details(session: Session, actor: Actor, form: DetailsForm) -> None:
 
 def confirm_address(session: Session, actor: Actor, email: str, is_told_by_it: bool) -> None:
     """This e-mail address is mine: a code that was mailed to it has come back."""
+    permit(actor, Act.SEE_OWN)
     person = session.get_one(Person, actor.person_id)
     person.email = email
     if is_told_by_it:
@@ -95,6 +97,7 @@ def make_token(session: Session, actor: Actor, form: TokenForm) -> str:
 
 def revoke_token(session: Session, actor: Actor, token_id: int) -> None:
     """The key opens nothing any more."""
+    permit(actor, Act.SEE_OWN)
     token = session.get(AccessToken, token_id)
     if token is None or token.person_id != actor.person_id:
         raise NotAllowed()

@@ -3,11 +3,7 @@
 import json
 import os
 import signal
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPException
@@ -20,6 +16,7 @@ from app.people.forms import TokenForm
 from app.people.service import make_token
 from tests.cast import ROSA
 from tests.house import House
+from tests.serving import free_port, serve
 
 AT_ONCE = 4
 LET_IT_RUN = 1.5
@@ -29,8 +26,8 @@ LET_IT_RUN = 1.5
 def test_a_server_killed_under_load_loses_nothing_it_acknowledged(house: House) -> None:
     with house.writing() as session:
         key = make_token(session, house.actor(session, ROSA), TokenForm(name="load", may_write=True))
-    port = _free_port()
-    server = _serve(house.address, port)
+    port = free_port()
+    server = serve(house.address, port)
     try:
         with ThreadPoolExecutor(AT_ONCE) as hands:
             raised = [hands.submit(_raise_until_it_breaks, port, key) for _ in range(AT_ONCE)]
@@ -63,28 +60,3 @@ def _raise_until_it_breaks(port: int, key: str) -> list[int]:
                 numbers.append(json.load(answer)["number"])
         except (OSError, HTTPException, ValueError):
             return numbers
-
-
-def _serve(address: str, port: int) -> subprocess.Popen[bytes]:
-    surroundings = {
-        **os.environ,
-        "NINEHELLOS_DEMO": "true",
-        "NINEHELLOS_DATABASE_URL": address,
-        "NINEHELLOS_REQUESTS_A_MINUTE": "1000000",
-    }
-    command = [sys.executable, "-m", "app.commands", "serve", "--port", str(port), "--no-work"]
-    server = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5):
-                return server
-        except (OSError, urllib.error.URLError):
-            time.sleep(0.1)
-    server.kill()
-    raise RuntimeError("the server did not come up")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from fastapi import APIRouter, FastAPI, Response
+from fastapi.responses import JSONResponse
+from sqlmodel import select
 
 from app.core.errors import NotAllowed, NotLikeThis, Refusal, SlowDown, TooLate
 from app.core.settings import Settings
 from app.core.transactions import OneTransaction
 from app.main import build_app
 from app.needs.forms import RaiseForm
+from app.needs.models import Need
 from app.needs.raising import raise_need
 from app.people.arriving import Arrived
 from tests.house import House
@@ -42,6 +45,13 @@ def raise_by_program(visit: Arrived) -> dict[str, int]:
 @router.get("/{slug}/probe/refusals/{status}")
 def refuse(visit: Arrived, status: str) -> Response:
     raise REFUSALS[status]()
+
+
+@router.get("/{slug}/probe/everywhere")
+def forget_to_say_where(visit: Arrived) -> Response:
+    """Another: it asks for needs, and not for those of its own neighbourhood."""
+    assert visit.here
+    return JSONResponse(sorted(need.title for need in visit.session.exec(select(Need))))
 
 
 @router.get("/{slug}/probe/quiet")

@@ -1,15 +1,20 @@
 """The same thing sent twice happens once: a double tap, a program that tries again, two at the very same moment."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
+import pytest
 from httpx2 import Response
 from sqlalchemy import event
+from sqlmodel import select
 
+from app.core import clock
+from app.core.replies import IdempotentReply, forget_old
 from app.participation.models import Kind
 from app.people.forms import TokenForm
 from app.people.service import make_token
-from tests.cast import AMINA, ROSA, Part
+from tests.cast import AMINA, BEN, ROSA, Part
 from tests.house import House
 from tests.tablet import Tablet
 
@@ -122,3 +127,29 @@ def _at_once(tablets: list[Tablet], act) -> list[Response]:
 
 def _the_disk_is_full(connection: object) -> None:
     raise OSError("no space left")
+
+
+def test_what_a_page_is_sent_with_a_programs_header_is_kept_nowhere(probe: House) -> None:
+    """The page that shows a new key is the only place where it can be read, also for those who send such a header."""
+    tablet = probe.tablet(ROSA)
+    answer = tablet.client.post("/me/keys", data={"name": "A program"}, headers={"idempotency-key": "k1"})
+    assert "nh_" in answer.text
+    with probe.reading() as session:
+        assert session.exec(select(IdempotentReply)).all() == []
+
+
+@pytest.mark.parametrize(("hours", "is_kept"), [(47, True), (49, False)])
+def test_answers_are_kept_for_two_days(probe: House, hours: int, is_kept: bool) -> None:
+    probe.tablet(ROSA, follow_redirects=False).send(HERE, status=303, title="A bench", once="k1")
+    with clock.at(clock.now() + timedelta(hours=hours)), probe.writing() as session:
+        forget_old(session)
+    with probe.reading() as session:
+        assert bool(session.exec(select(IdempotentReply)).all()) is is_kept
+
+
+def test_a_page_that_forgets_to_say_where_shows_nothing_of_next_door(probe: House) -> None:
+    """The second layer, as requests meet it; SQLite has only the first."""
+    probe.a_need("A bench by the lift")
+    probe.a_need("A kerb that is too high", by=BEN)
+    shown = probe.tablet(BEN).client.get("/heron/probe/everywhere").json()
+    assert shown == ["A kerb that is too high"] or probe.database.is_sqlite

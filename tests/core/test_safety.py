@@ -110,6 +110,15 @@ def test_no_script_or_style_may_stand_inside_a_page() -> None:
     assert safety.CONTENT_POLICY.startswith("default-src 'none'")
 
 
+def test_no_other_website_frames_a_page_sends_its_forms_or_hears_where_someone_was(hurried: TestClient) -> None:
+    carried = hurried.get("/healthz").headers
+    policy = carried["content-security-policy"].split("; ")
+    for directive in ("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "script-src 'self'"):
+        assert directive in policy, directive
+    assert carried["referrer-policy"] == carried["cross-origin-opener-policy"] == "same-origin"
+    assert carried["x-content-type-options"] == "nosniff"
+
+
 def test_behind_tls_browsers_are_told_to_stay_there(hurried: TestClient) -> None:
     assert "max-age=31536000" in hurried.get("/healthz").headers["strict-transport-security"]
 

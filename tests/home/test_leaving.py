@@ -6,6 +6,8 @@ from dataclasses import replace
 import pytest
 from sqlmodel import select
 
+from app.belonging.forms import InviteForm
+from app.belonging.inviting import invite, key_for
 from app.core.errors import NotAllowed
 from app.core.left import GONE, TAKEN_AWAY
 from app.core.pages import _without_mark
@@ -19,6 +21,7 @@ from app.neighbourhoods.service import join
 from app.participation.models import Kind, Participation
 from app.people.models import Person
 from app.permissions.who import Role
+from tests.cards.making import has_pin
 from tests.cast import BEA, BEN, HELEN, MINA, OMAR, ROSA, SAM
 from tests.guards.lived_in import ASKED_BACK, HIDDEN, SHOWN, UNSEEN, LivedIn
 from tests.guards.walk import changed, rows
@@ -208,3 +211,17 @@ def test_a_typed_up_recording_stays_as_words(lived_in: LivedIn) -> None:
         need: Need = lived_in.need(session, SHOWN)
         assert "My voice, in letters" in need.story and "letters" in need.search_text
     assert rows(lived_in)["attachment"] == []
+
+
+def test_neither_an_invitation_nor_a_pin_is_left_of_someone(house: House) -> None:
+    has_pin(house, ROSA)
+    with house.writing() as session:
+        here, mina = house.here(session), house.actor(session, MINA)
+        key = key_for(invite(session, mina, here, InviteForm(name="Ada Lin", email="ada@example.org")))
+    adas = house.tablet()
+    adas.send(f"/invitation/{key}").says("Ada Lin")
+    assert "invitation" in what_says(house, "Ada", "ada@")
+    adas.send("/me/leaving/stay").says("You have left")
+    leaves(house, "stay")
+    assert what_says(house, "Ada Lin", "ada@") == set()
+    assert rows(house)["pin"] == []

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from app.neighbourhoods.service import join
 from app.people import sign_in
 from app.people.devices import device_words
 from app.people.models import WebSession
 from app.people.sessions import sign_out_everywhere
+from app.permissions.who import Role
 from tests.cast import AMINA, HELEN, ROSA
 from tests.house import House
 from tests.people.post import ask, is_signed_in, mail, press
@@ -142,3 +144,36 @@ def test_sessions_that_idled_away_are_forgotten_the_day_after(house: House) -> N
     with house.reading() as session:
         assert len(session.exec(select(WebSession)).all()) == 1
     assert is_signed_in(rosas)
+
+
+def test_who_works_in_two_neighbourhoods_is_signed_out_after_the_shorter_time(house: House) -> None:
+    with house.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE neighbourhood SET staff_idle = 10 WHERE slug = 'heron'")
+    with house.writing() as session:
+        heron, helen = house.here(session, "heron").id, house.actor(session, HELEN)
+        join(session, heron, helen.person_id or 0, (Role.STEWARD,))
+    tablet = house.tablet(HELEN)
+    tablet.open("/me/devices").says("Signs out after 10 minutes of quiet.")
+    goes_quiet(house, 10)
+    assert not is_signed_in(tablet)
+
+
+def test_what_has_ended_is_no_place_where_someone_is_signed_in(house: House) -> None:
+    comes_in(house, IPAD)
+    helens, gone = house.tablet(HELEN), comes_in(house, EDGE)
+    with house.writing() as session:
+        rosas = session.exec(select(WebSession).where(WebSession.device == "Edge on Windows")).one()
+        rosas.ends_at = rosas.made_at
+    assert not is_signed_in(gone)
+    house.tablet(ROSA).open("/me/devices").does_not_say("Edge on Windows")
+    house.tablet(HELEN).open("/me/devices").says("Sign out everywhere but here")
+    goes_quiet(house, 30)
+    assert not is_signed_in(helens)
+    house.tablet(HELEN).open("/me/devices").does_not_say("Sign out everywhere but here")
+
+
+@pytest.mark.parametrize("way", ["/sign-out", "/sign-out-everywhere"])
+def test_signing_out_leaves_no_page_in_the_browser_to_go_back_to(house: House, way: str) -> None:
+    answer = press(house.tablet(ROSA), way)
+    assert answer.headers["clear-site-data"] == '"cache"'
+    assert 'preferences=""' in answer.headers.get_list("set-cookie")[-1]

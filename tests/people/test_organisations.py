@@ -1,6 +1,7 @@
 """Helen comes in the way she does at work; nobody else comes in as Helen."""
 
 import logging
+import time
 from typing import Any
 
 import pytest
@@ -123,8 +124,15 @@ def test_an_organisation_that_comes_in_otherwise_is_not_let_in_here(house: House
 
 @pytest.mark.parametrize(
     "claims",
-    [{"aud": "another-house"}, {"exp": 1}, {"iss": "http://127.0.0.1:8"}, {"nonce": "another"}, {"sub": "x" * 256}],
-    ids=lambda claims: next(iter(claims)),
+    [
+        {"aud": "another-house"},
+        {"aud": "another-house", "azp": "nine-hellos"},
+        {"exp": int(time.time()) - 61},
+        {"iss": "http://127.0.0.1:8"},
+        {"nonce": "another"},
+        {"sub": "x" * 256},
+    ],
+    ids="-".join,
 )
 def test_a_statement_that_is_not_for_us_now_opens_nothing(house: House, provider: Pretended, claims: Any) -> None:
     provider.claims |= claims
@@ -195,6 +203,17 @@ def test_an_answer_that_took_too_long_is_over(house: House, provider: Pretended)
         for one in session.exec(select(Handshake)):
             one.begun_at -= LIVES
     come_back(tablet, code="a-code", state=sent["state"]).says(OVER)
+
+
+def test_what_was_begun_with_a_passkey_does_not_end_at_a_provider(house: House, provider: Pretended) -> None:
+    tablet = house.tablet()
+    for begun in ("/sign-in/passkey/options", "/sign-in/with/brookside"):
+        tablet.client.post(begun)
+        if begun.endswith("options"):
+            come_back(tablet, code="a-code", state="").says(OVER)
+        else:
+            tablet.send("/sign-in/passkey", status=422, credential="{}")
+    assert not is_signed_in(tablet) and not any(one.url.path == "/token" for one in provider.asked)
 
 
 def test_the_button_pressed_twice_takes_the_second(house: House, provider: Pretended) -> None:

@@ -61,6 +61,16 @@ def test_a_time_of_her_own_is_today_where_the_neighbourhood_is(house: House) -> 
         assert newest(session).until == datetime(2027, 7, 14, 13, 50, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(("until", "is_fine"), [("08:59", False), ("21:00", True), ("21:01", False)])
+def test_a_tablet_is_out_until_later_today_and_for_half_a_day_at_most(house: House, until: str, is_fine: bool) -> None:
+    with clock.at(datetime(2027, 7, 14, 8, tzinfo=UTC)):
+        page = house.tablet(MINA).send(
+            "/linnet/tables", name="Table 1", lasts="own", until=until, status=200 if is_fine else 422
+        )
+    assert is_fine or "Please write a time later today, like 16.30." in page.words
+    assert house.log() == ([Kind.TABLET_OPENED] if is_fine else [])
+
+
 def test_pressing_open_twice_opens_one(house: House) -> None:
     mina = house.tablet(MINA)
     for _ in range(2):
