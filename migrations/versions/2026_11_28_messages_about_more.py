@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "messages_about_more"
-down_revision = "row_security"
+down_revision = "ways_to_take_part"
 branch_labels = None
 depends_on = None
 
