@@ -22,6 +22,12 @@ class About(StrEnum):
     SECOND_LOOK = "second_look"
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
+    DATE_CHANGED = "date_changed"
+    DATE_CALLED_OFF = "date_called_off"
+    PLACE_KEPT = "place_kept"
+    PLACE_WENT_ON = "place_went_on"
+    COMING_SOON = "coming_soon"
+    COMING_TODAY = "coming_today"
 
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)
