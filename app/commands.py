@@ -12,6 +12,7 @@ from alembic.config import Config
 from pydantic import ValidationError
 
 from app.core import assets, languages
+from app.core.errors import Refusal
 from app.core.settings import Settings
 
 run = typer.Typer(help="Nine Hellos: run the house.", no_args_is_help=True, add_completion=False)
@@ -97,7 +98,7 @@ def _said_or_sorry(act: Callable[[Settings], str]) -> None:
     settings = settings_or_a_sentence()
     try:
         typer.echo(act(settings))
-    except CannotOpen as why:
+    except (CannotOpen, Refusal) as why:
         typer.echo(str(why), err=True)
         raise typer.Exit(2) from None
 
@@ -145,7 +146,7 @@ def token(person: str, name: str = "made on the command line") -> None:
     """Print a key to the API for one person, who may then write through it (demo only)."""
     from app.demo.tokens import token_for
 
-    print(token_for(settings_or_a_sentence(), person, name))
+    _said_or_sorry(lambda settings: token_for(settings, person, name))
 
 
 def alembic_config(address: str) -> Config:

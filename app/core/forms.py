@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.core.languages import N_
+from app.core.text import says_nothing
 
 PLAIN = {
     "missing": N_("Please fill this in."),
@@ -121,7 +122,7 @@ def _own_words(error: ErrorDetails) -> str:
 
 
 def _is_blank(value: Any) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    return value is None or (isinstance(value, str) and says_nothing(value))
 
 
 def _is_broken(value: str) -> bool:

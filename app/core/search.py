@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlmodel import Session
 
-from app.core.text import folded, folded_words
+from app.core.text import folded, folded_words, last_of_runs
 
 BAR = " | "
 """No word holds it, and neither database makes a word of it."""
@@ -32,8 +32,8 @@ MOST_LETTERS = 40
 
 def searchable(for_all: list[str], for_some: list[str]) -> str:
     """A row's `search_text`: what everyone finds it by, and what only some do."""
-    hidden = folded(*for_some)
-    return f"{folded(*for_all)}{BAR}{hidden}" if hidden else folded(*for_all)
+    hidden, open_to_all = _spelled(for_some), _spelled(for_all)
+    return f"{open_to_all}{BAR}{hidden}" if hidden else open_to_all
 
 
 def matching(session: Session, name: str, words: str, for_all: bool = False) -> Select[tuple[int]] | None:
@@ -50,6 +50,10 @@ def matching(session: Session, name: str, words: str, for_all: bool = False) -> 
 
     rows = table(name, column("id"), column("search_text"))
     return select(found.c.id).join(rows, rows.c.id == found.c.id).where(_before_the_bar(rows.c.search_text, wanted))
+
+
+def _spelled(parts: list[str]) -> str:
+    return folded(*parts, *last_of_runs(" ".join(parts)))
 
 
 def _before_the_bar(search_text: ColumnElement[str], wanted: list[str]) -> ColumnElement[bool]:

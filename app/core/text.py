@@ -6,6 +6,9 @@ import unicodedata
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ð": "d", "þ": "th", "ł": "l", "ß": "ss", "đ": "d"})
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _WORD = re.compile(r"\w+", re.UNICODE)
+_UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp", "Mn", "Mc", "Me")
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters by their kind, and nothing to see."""
 _TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof"})
 
 
@@ -15,6 +18,11 @@ def folded_words(words: str) -> list[str]:
     plain = "".join(mark for mark in spread if not unicodedata.combining(mark))
     paired = _HAN.sub(lambda run: f" {_pairs(run.group())} ", plain)
     return _WORD.findall(paired)
+
+
+def says_nothing(words: str) -> bool:
+    """Nothing typed that could be read: empty, spaces, or marks that can't be seen by themselves."""
+    return all(mark in _FILLERS or unicodedata.category(mark) in _UNSEEN for mark in words)
 
 
 def first_name(name: str) -> str:
@@ -28,6 +36,11 @@ def first_name(name: str) -> str:
 def folded(*parts: str | None) -> str:
     """Everything worth searching in one line of folded words."""
     return " ".join(folded_words(" ".join(part for part in parts if part)))
+
+
+def last_of_runs(words: str) -> list[str]:
+    """The last letter of each run of Chinese: no pair begins with it, so by pairs alone it is not found."""
+    return [run[-1] for run in _HAN.findall(words) if len(run) > 1]
 
 
 def _pairs(run: str) -> str:

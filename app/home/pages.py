@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from app.core.hellos import hello_in
 from app.core.transactions import OneTransaction
 from app.home import organisations_pages, places_pages, settings_pages, statements_pages
-from app.home.queries import SomeShownNeed, language_of, work_waiting
+from app.home.queries import SomeShownNeed, Theirs, language_of, work_waiting
 from app.home.rules_in_words import parts_in_words, played_by, who_can_do_what
 from app.neighbourhoods.queries import all_neighbourhoods
 from app.people.arriving import Arrived
@@ -42,13 +42,8 @@ def say_hello(visit: Arrived) -> Response:
 @router.get("/{slug}/today")
 def show_today(visit: Arrived) -> Response:
     permit(visit.actor, Act.SEE_TODAY, visit.here)
-    today = work_waiting(
-        visit.session,
-        visit.here,
-        reviews=visit.may("REVIEW_NEED", visit.here),
-        tells=visit.may("SEE_TELLINGS", visit.here),
-        sends_texts=visit.settings.sends_texts,
-    )
+    theirs = Theirs(*(visit.may(act, visit.here) for act in ("REVIEW_NEED", "SEE_TELLINGS", "TYPE_UP")))
+    today = work_waiting(visit.session, visit.here, theirs, visit.settings.sends_texts)
     answers_needs = visit.may("ANSWER_NEED", SomeShownNeed(visit.here.id))
     return visit.page("home/today.html", place=visit.here, today=today, answers_needs=answers_needs)
 

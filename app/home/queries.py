@@ -7,8 +7,8 @@ from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
-from app.needs.kinds import ReviewState, Standing
-from app.needs.models import IS_ANSWERED, Need
+from app.needs.kinds import AttachmentKind, ReviewState, Standing
+from app.needs.models import IS_ANSWERED, Attachment, Need
 from app.needs.replies import Comment, Report, SecondLook
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Telling
@@ -16,6 +16,15 @@ from app.notifications.work_list import is_for_a_person
 from app.people.models import Person
 
 MOST = 12
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """Which of the work is part of someone's day."""
+
+    reviews: bool
+    tells: bool
+    types_up: bool
 
 
 @dataclass(frozen=True)
@@ -45,6 +54,7 @@ class Today:
     asked_back: list[Need]
     to_answer: list[Need]
     back_again: list[Need]
+    to_type_up: list[Need]
     comments: list[Talk]
     reported: list[Talk]
     second_looks: list[Talk]
@@ -52,21 +62,24 @@ class Today:
 
     @property
     def is_quiet(self) -> bool:
-        lists = (self.to_review, self.to_answer, self.back_again, self.comments, self.reported, self.second_looks)
-        return not any(lists) and self.to_be_told == 0
+        needs = (self.to_review, self.to_answer, self.back_again, self.to_type_up)
+        talk = (self.comments, self.reported, self.second_looks)
+        return not any((*needs, *talk)) and self.to_be_told == 0
 
 
-def work_waiting(session: Session, here: Here, reviews: bool, tells: bool, sends_texts: bool) -> Today:
-    """Seven statements at most. `reviews`, `tells`: whether this is part of their work."""
+def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
+    """Nine statements at most."""
+    reviews = theirs.reviews
     return Today(
         to_review=_in_review(session, here, ReviewState.WAITING) if reviews else [],
         asked_back=_in_review(session, here, ReviewState.ASKED_BACK) if reviews else [],
         to_answer=_waiting(session, here, is_new=True),
         back_again=_waiting(session, here, is_new=False),
+        to_type_up=_not_typed_up(session, here, reviews) if theirs.types_up else [],
         comments=_unseen_comments(session, here) if reviews else [],
         reported=_reported_comments(session, here) if reviews else [],
         second_looks=_second_looks(session, here) if reviews else [],
-        to_be_told=_to_be_told(session, here, sends_texts) if tells else 0,
+        to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
 
 
@@ -89,6 +102,16 @@ def _waiting(session: Session, here: Here, is_new: bool) -> list[Need]:
         col(Need.stands) == Standing.WAITING if is_new else text(f"need.{IS_ANSWERED}"),
     )
     return list(session.exec(waiting.order_by(col(Need.waits_from)).limit(MOST)))
+
+
+def _not_typed_up(session: Session, here: Here, reviews: bool) -> list[Need]:
+    """Needs with a voice note that not everyone can read yet; before they are shown only for those who review them."""
+    seen = [ReviewState.SHOWN, *((ReviewState.WAITING, ReviewState.ASKED_BACK) if reviews else ())]
+    spoken = select(Attachment.need_id).where(
+        Attachment.neighbourhood_id == here.id, Attachment.kind == AttachmentKind.VOICE, Attachment.typed_up == ""
+    )
+    waiting = select(Need).where(Need.neighbourhood_id == here.id, col(Need.review).in_(seen), col(Need.id).in_(spoken))
+    return list(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
 
 
 def _unseen_comments(session: Session, here: Here) -> list[Talk]:

@@ -1,11 +1,13 @@
 """Answering a need, telling everyone behind it, and asking whether it helped."""
 
+from datetime import date
+
 from sqlmodel import Session, select
 
 from app.core import clock
 from app.core.errors import NotAllowed, NotLikeThis, TooLate
 from app.core.languages import N_
-from app.needs.forms import AnswerForm, HelpedForm
+from app.needs.forms import NOT_IN_THE_PAST, AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import Need
 from app.needs.queries import Asked, is_someone_unnamed_behind, newest_answer, people_behind
@@ -27,6 +29,7 @@ def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: An
         raise NotAllowed(N_("An answer is given for an organisation. Please ask the steward to add yours."))
     if not need.is_open:
         raise TooLate(N_("This need has been taken back or joined to another."))
+    _refuse_what_is_over(form, clock.today(here.time_zone))
 
     answer = _answer(actor, actor.organisation_id, need, form)
     session.add(answer)
@@ -74,6 +77,14 @@ def _answer(actor: Actor, organisation_id: int, need: Need, form: AnswerForm) ->
         decided_by=form.decided_by or actor.name,
         **provenance(actor),
     )
+
+
+def _refuse_what_is_over(form: AnswerForm, today: date) -> None:
+    """Which day it is depends on where the neighbourhood is, so the form lets one day more pass than this."""
+    for name in ("by_when", "look_again_on", "tell_by"):
+        day = form.day(name)
+        if day is not None and day < today:
+            raise NotLikeThis(NOT_IN_THE_PAST, field=name)
 
 
 def _open_or_close(session: Session, need: Need, answer: Answer) -> None:

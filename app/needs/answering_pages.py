@@ -37,11 +37,13 @@ def answer_need(visit: Arrived, number: int) -> Response:
     words = {"need": need, "answers": answers, **_to_choose_from(visit, visit.typed.get("words", ""))}
     if "check" in visit.typed:
         return visit.page("needs/_answer_form.html" if visit.by_htmx else "needs/answer.html", **words)
-    if answers.accepted is None:
-        return visit.again("needs/answer.html", "needs/_answer_form.html", **words)
-
-    answer = answering.answer_need(visit.session, visit.actor, visit.here, need, answers.accepted)
-    return visit.then("needs/_answered.html", to=f"needs/{number}#answer", need=need, answer=answer)
+    if answers.accepted is not None:
+        try:
+            answer = answering.answer_need(visit.session, visit.actor, visit.here, need, answers.accepted)
+            return visit.then("needs/_answered.html", to=f"needs/{number}#answer", need=need, answer=answer)
+        except NotLikeThis as refusal:
+            words["answers"] = answers.but(refusal.field, refusal.words)
+    return visit.again("needs/answer.html", "needs/_answer_form.html", **words)
 
 
 @router.post("/answers/hints")

@@ -62,6 +62,8 @@ class Wish:
     stands: Standing | None = None
     words: str = ""
     longest_first: bool = False
+    is_back: bool = False
+    """Only what was answered before and has come back; it goes with longest first."""
     after: int | None = None
     """The last need's number of the page before."""
 
@@ -77,7 +79,8 @@ class Wish:
     def asks(self) -> frozenset[str]:
         """Which conditions it brings, by name."""
         after = "after_longest" if self.longest_first else "after"
-        brought = {"theme": self.theme, "place": self.place, "stands": self.stands, "longest": self.longest_first}
+        brought = {"theme": self.theme, "place": self.place, "stands": self.stands, "back": self.is_back}
+        brought["longest"] = self.longest_first
         return frozenset(name for name, value in {**brought, after: self.after is not None}.items() if value)
 
 
@@ -95,12 +98,16 @@ def board(session: Session, actor: Actor, here: Here, wish: Wish) -> Board:
     if found is not None:
         wanted = wanted.where(col(Need.id).in_(found))
     cards = [Card(*row) for row in rows(session, wanted, **_values(session, here, wish))]
-    return Board(cards[:PAGE], cards[PAGE - 1].number if len(cards) > PAGE else None)
+    return _a_page(cards, PAGE)
 
 
-def back_again(session: Session, here: Here) -> list[Card]:
-    """Answered before, and today is past the day promised for another look: these stand on top by themselves."""
-    return [Card(*row) for row in rows(session, _returned(), here=here.id, now=clock.now())]
+def back_again(session: Session, here: Here) -> Board:
+    """Answered before, and the day promised for another look has come: these stand on top by themselves.
+
+    Longest overdue first, or leaving one alone would move it down.
+    """
+    cards = [Card(*row) for row in rows(session, _returned(), here=here.id, now=clock.now())]
+    return _a_page(cards, BACK_AGAIN)
 
 
 def seen_before(session: Session, here: Here, words: str) -> list[Card]:
@@ -115,6 +122,11 @@ def seen_before(session: Session, here: Here, words: str) -> list[Card]:
         .order_by(like.c.likeness.desc(), col(Need.number))
     )
     return [Card(*row) for row in session.exec(similar.limit(ALIKE), params={"here": here.id})]
+
+
+def _a_page(cards: list[Card], most: int) -> Board:
+    """One card more than a page holds was asked for, to know whether there is a next page."""
+    return Board(cards[:most], cards[most - 1].number if len(cards) > most else None)
 
 
 # A board is asked for more than any other page, so its statements are put together once for each shape of wish.
@@ -154,6 +166,7 @@ def _wanted(asks: frozenset[str]):  # type: ignore[no-untyped-def]  # as above
         "place": col(Place.key) == bindparam("place"),
         "stands": col(Need.stands) == bindparam("stands"),
         "longest": col(Need.waits_from) <= bindparam("now"),
+        "back": text(f"need.{IS_ANSWERED}"),
         "after": col(Need.number) < after,
         "after_longest": (col(Need.waits_from) > since) | same_moment,
     }
@@ -164,7 +177,7 @@ def _wanted(asks: frozenset[str]):  # type: ignore[no-untyped-def]  # as above
 @cache
 def _returned():  # type: ignore[no-untyped-def]  # as above
     returned = _cards().where(col(Need.waits_from) <= bindparam("now"), text(f"need.{IS_ANSWERED}"))
-    return returned.order_by(col(Need.waits_from).desc()).limit(BACK_AGAIN)
+    return returned.order_by(col(Need.waits_from), col(Need.number)).limit(BACK_AGAIN + 1)
 
 
 def _values(session: Session, here: Here, wish: Wish) -> dict[str, object]:

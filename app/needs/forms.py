@@ -183,7 +183,7 @@ class AnswerForm(Form):
         if field and not getattr(self, field):
             raise mistake(field, ask)
         day, today = getattr(self, field, None), clock.today()
-        if isinstance(day, date) and not today <= day <= today + FARTHEST:
+        if isinstance(day, date) and not today - timedelta(days=1) <= day <= today + FARTHEST:
             raise mistake(field, NOT_IN_THE_PAST if day < today else NOT_SO_FAR)
         return self
 

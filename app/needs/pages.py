@@ -36,6 +36,10 @@ for before_a_number in (typed_for_me_pages, paper_pages, raising_pages):
     router.include_router(before_a_number.router)
 
 
+BACK_AGAIN = "back_again"
+"""What someone may choose to see besides where needs stand."""
+
+
 class BoardForm(Form):
     """What the board is asked for, in its address."""
 
@@ -48,7 +52,9 @@ class BoardForm(Form):
 
     def wish(self) -> Wish:
         known = Standing(self.stands) if self.stands in set(Standing) else None
-        return Wish(self.theme, self.place, known, self.words, self.order == "longest", self.after)
+        is_back = self.stands == BACK_AGAIN
+        longest = is_back or self.order == "longest"
+        return Wish(self.theme, self.place, known, self.words, longest, is_back, self.after)
 
 
 @router.get("/{slug}/needs")
@@ -60,7 +66,7 @@ def show_board(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response
         wish=wish,
         cards=found.cards,
         next_page=_next_page(visit, found.after),
-        back_again=board.back_again(visit.session, visit.here) if wish.is_plain else [],
+        back_again=board.back_again(visit.session, visit.here) if wish.is_plain else None,
         themes=themes_of(visit.session, visit.here),
         places=places_of(visit.session, visit.here),
         standings=Standing,

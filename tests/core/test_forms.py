@@ -49,6 +49,14 @@ def test_each_field_gets_one_sentence_and_keeps_its_words() -> None:
     assert {name: answers.value(name) for name in typed} == typed
 
 
+@pytest.mark.parametrize("unseen", ["\u200b", "\u200f \u2060", "\ufeff", "\u3164", "\u2800\u00a0", "\ufe0f", "\u00ad"])
+def test_letters_that_no_one_can_see_say_nothing(unseen: str) -> None:
+    assert _sentences(read(_Visit, {"who": unseen})) == {"who": "Please say who."}
+    bare = read(AnswerForm, {"kind": "no", "words": unseen, "instead": unseen})
+    assert set(_sentences(bare)) == {"words"}
+    assert set(_sentences(read(AnswerForm, {"kind": "no", "words": "No.", "instead": unseen}))) == {"instead"}
+
+
 @pytest.mark.parametrize("broken", ["a\x00b", "a\ud800b"])
 def test_letters_that_cannot_be_kept_are_named_beside_their_field(broken: str) -> None:
     assert _sentences(read(_Visit, {"who": broken})) == {"who": PLAIN["string_unicode"]}

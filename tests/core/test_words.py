@@ -18,11 +18,18 @@ FOUND = [
     ("Ny kjøreordning på fredag", "kjøreordning FREDAG"),
     ("Straße und Ærlighed", "strasse aerlighed"),
     ("我们社区需要长椅", "社区"),
+    ("走廊里没有灯", "灯"),
+    ("走廊里没有灯，很黑", "灯 黑"),
     ("مقعد بجانب المصعد", "المصعد"),
     ("Łóżko i krzesło", "lozko"),
     ("The bench, by the lift!", "bench lift"),
 ]
-NOT_FOUND = [("A café for us", "bench"), ("我们社区需要长椅", "学校"), ("The bench by the lift", "bench garden")]
+NOT_FOUND = [
+    ("A café for us", "bench"),
+    ("我们社区需要长椅", "学校"),
+    ("走廊里没有灯", "门"),
+    ("The bench by the lift", "bench garden"),
+]
 ODD = ["", "   ", "!?", "😀", '"', "' OR 1=1 --", "a:*b", "NEAR(", "*", "\\", "a" * 5000, "word " * 500, "é" * 3000]
 
 

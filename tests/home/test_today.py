@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
+from sqlmodel import select
+
 from app.core import clock
+from app.needs.models import Attachment
 from tests.cast import AMINA, BEN, HELEN, IDRIS, INES, MINA, ROSA, SAM, SHAH
 from tests.house import House
-from tests.needs.happenings import answered, commented, many_needs
+from tests.needs.happenings import answered, commented, in_days, many_needs
+from tests.needs.test_enclosing import VOICE
 from tests.tablet import Page
 
 TITLES = ("The oldest", "In between", "The newest")
@@ -56,6 +60,28 @@ def test_residents_researchers_and_visitors_have_no_today(house: House) -> None:
     for part in (ROSA, AMINA, INES, BEN):
         house.tablet(part).open("/linnet/today", status=403)
     assert house.tablet().open("/linnet/today").path == "/sign-in"
+
+
+def test_a_voice_note_waits_on_the_list_of_those_who_type_up(house: House) -> None:
+    sound = {"voice": ("note.webm", VOICE, "audio/webm")}
+    house.tablet(ROSA).send("/linnet/needs", title="Listen to me", files=sound)
+    mina, idris, helen = (house.tablet(part) for part in (MINA, IDRIS, HELEN))
+    assert _listed(mina.open("/linnet/today"), "Voice notes to type up") == ["Listen to me"]
+    idris.open("/linnet/today").does_not_say("Listen to me")
+
+    mina.send("/linnet/needs/1/review", outcome="shown")
+    answered(house, 1, "not_yet")
+    page = idris.open("/linnet/today")
+    assert _listed(page, "Voice notes to type up") == ["Listen to me"]
+    day = in_days(0)
+    page.says(f"Since {day:%A} {day.day} {day:%B %Y}")
+    helen.open("/linnet/today").does_not_say("Voice notes to type up")
+
+    with house.reading() as session:
+        recording = session.exec(select(Attachment.id)).one()
+    idris.send(f"/linnet/needs/1/recordings/{recording}/typing-up", words="The bench is too low.")
+    for tablet in (mina, idris):
+        tablet.open("/linnet/today").does_not_say("Voice notes to type up")
 
 
 def test_a_quiet_day_says_so_and_a_long_list_is_cut_kindly(house: House) -> None:

@@ -1,17 +1,20 @@
 """On the day promised a need comes back to the top by itself: no job runs, nothing is written."""
 
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from app.core import clock
 from app.needs.raising import bring_back, take_back
+from app.needs.replies import Answer
 from tests.cast import HELEN, MINA, ROSA
 from tests.house import House
-from tests.needs.happenings import answered, in_days, the_row
+from tests.needs.happenings import an_answer, answered, beside, everything, in_days, the_row
+from tests.tablet import Page
 
 BACK = "Back for another look"
+ON_TOP = "The day we promised has come."
 
 
 def at_noon(days: int, hour: int = 12) -> datetime:
@@ -25,11 +28,11 @@ def test_it_comes_back_on_the_day_and_not_before(house: House, kind: str, waits:
     rosa = house.tablet(ROSA)
     before, log = the_row(house, number).model_dump(), house.log()
     with clock.at(at_noon(waits - 1, hour=23)):
-        rosa.open("/linnet/needs").does_not_say(BACK)
+        rosa.open("/linnet/needs").does_not_say(ON_TOP)
         rosa.open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
         house.tablet(MINA).open("/linnet/today").does_not_say("The bench by the lift is broken")
     with clock.at(at_noon(waits, hour=1)):
-        rosa.open("/linnet/needs").says(BACK, "The day we promised has come.")
+        rosa.open("/linnet/needs").says(BACK, ON_TOP)
         rosa.open(f"/linnet/needs/{number}").says(BACK, "It came back by itself")
         house.tablet(MINA).open("/linnet/today").says("the day promised has come", "The bench by the lift is broken")
     assert the_row(house, number).model_dump() == before
@@ -41,7 +44,7 @@ def test_what_is_done_or_refused_stays_answered(house: House, kind: str) -> None
     number = house.a_need()
     answered(house, number, kind)
     with clock.at(at_noon(400)):
-        house.tablet(ROSA).open("/linnet/needs").does_not_say(BACK)
+        house.tablet(ROSA).open("/linnet/needs").does_not_say(ON_TOP)
         house.tablet(MINA).open("/linnet/today").does_not_say("The bench by the lift is broken")
 
 
@@ -51,10 +54,10 @@ def test_a_newer_answer_given_in_time_keeps_it_from_coming_back(house: House) ->
     answered(house, number, "not_yet", look_again_on=in_days(30))
     rosa = house.tablet(ROSA)
     with clock.at(at_noon(12)):
-        rosa.open("/linnet/needs").does_not_say(BACK)
+        rosa.open("/linnet/needs").does_not_say(ON_TOP)
         rosa.open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
     with clock.at(at_noon(30)):
-        rosa.open("/linnet/needs").says(BACK)
+        rosa.open("/linnet/needs").says(ON_TOP)
 
 
 def test_the_story_remembers_that_it_had_come_back_before_the_newer_answer(house: House) -> None:
@@ -84,9 +87,9 @@ def test_taking_it_back_and_bringing_it_back_leaves_the_promise_as_it_was(house:
         with house.writing() as session:
             change(session, house.actor(session, ROSA), house.need(session, number))
     rosa = house.tablet(ROSA)
-    rosa.open("/linnet/needs").does_not_say(BACK)
+    rosa.open("/linnet/needs").does_not_say(ON_TOP)
     with clock.at(at_noon(10)):
-        rosa.open("/linnet/needs").says(BACK)
+        rosa.open("/linnet/needs").says(ON_TOP)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +126,48 @@ def test_what_was_taken_back_does_not_come_back(house: House) -> None:
         house.tablet(HELEN).open("/linnet/today").does_not_say("The bench by the lift is broken")
         house.tablet(ROSA).open("/linnet/what-happened").does_not_say("The bench by the lift is broken")
         house.tablet(ROSA).open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
+
+
+def test_the_longest_overdue_stay_on_top_and_all_of_them_are_one_tap_away(house: House) -> None:
+    for number in range(1, 6):
+        house.a_need(f"Overdue number {number}")
+        answered(house, number, "not_yet", look_again_on=in_days(number))
+    house.a_need("Not answered yet")
+    rosa = house.tablet(ROSA)
+    with clock.at(at_noon(3)):
+        assert _on_top(rosa.open("/linnet/needs")) == [1, 2, 3]
+        rosa.open("/linnet/needs").does_not_say("All that are back for another look")
+    with clock.at(at_noon(9)):
+        page = rosa.open("/linnet/needs")
+        assert _on_top(page) == [1, 2, 3]
+        everyone = rosa.open(page.tree.xpath("//section[@aria-labelledby='back-again']//nav//a/@href")[0])
+        assert _numbers(everyone, "all-needs") == [1, 2, 3, 4, 5]
+        assert everyone.tree.xpath("//select[@name='stands']/option[@selected]/@value") == ["back_again"]
+        answered(house, 1, "done")
+        assert _on_top(rosa.open("/linnet/needs")) == [2, 3, 4]
+
+
+@pytest.mark.parametrize(("zone", "hour", "today"), [("America/Vancouver", 3, 2), ("Pacific/Auckland", 12, 4)])
+def test_which_day_is_over_is_said_by_the_neighbourhoods_own_clock(
+    house: House, zone: str, hour: int, today: int
+) -> None:
+    number = house.a_need()
+    with house.database.engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE neighbourhood SET time_zone = '{zone}'")
+    with clock.at(datetime(2030, 3, 3, hour, tzinfo=UTC)):
+        late, helen = an_answer("doing", by_when=f"2030-03-0{today - 1}"), house.tablet(HELEN)
+        page = helen.send(f"/linnet/needs/{number}/answers", status=422, **late)
+        assert beside(page, "by_when") == "That day is over. Please choose a day that is still to come."
+        assert page.field("words") == late["words"]
+        assert everything(house, Answer) == []
+        helen.send(f"/linnet/needs/{number}/answers", **late | {"by_when": f"2030-03-0{today}"})
+    assert len(everything(house, Answer)) == 1
+
+
+def _on_top(page: Page) -> list[int]:
+    return _numbers(page, "back-again")
+
+
+def _numbers(page: Page, section: str) -> list[int]:
+    links = page.tree.xpath(f"//section[@aria-labelledby='{section}']//article//h3//a/@href")
+    return [int(link.rsplit("/", 1)[1]) for link in links]

@@ -83,6 +83,13 @@ def test_a_promise_that_is_late_is_said_to_be_late(house: House) -> None:
         tablet.open(PAGE).says("That day has passed. It is back for another look.")
 
 
+def test_a_no_on_the_noticeboards_sheet_says_what_else_is_possible(house: House) -> None:
+    answered(house, house.a_need(), "no", words="There is no room for it. " * 20)
+    sheet = house.tablet().open(PAGE).tree.xpath("//section[contains(@class, 'paper-only')]")[0]
+    words = " ".join(sheet.text_content().split())
+    assert "What else is possible: A seat by the front door. Helen Price decided, for Brookside Homes." in words
+
+
 def test_what_did_not_help_is_waiting_again(house: House) -> None:
     number = house.a_need()
     answered(house, number)
