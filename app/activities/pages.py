@@ -7,18 +7,22 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from app.activities import changing_pages, coming_pages, door_pages, planning_pages
+from app.activities import calendar_pages, changing_pages, coming_pages, door_pages, planning_pages
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
-from app.activities.queries import Found, Wish, coming_to, whats_on
+from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import date_page
 from app.core.forms import Form
 from app.core.transactions import OneTransaction
 from app.neighbourhoods.queries import places_of
 from app.people.arriving import Arrival, Arrived
 
+MY_NEXT = 3
+"""The rest stands on the page Me."""
+
 router = APIRouter(route_class=OneTransaction)
 router.include_router(planning_pages.router)
+router.include_router(calendar_pages.router)
 
 
 class OnForm(Form):
@@ -44,7 +48,7 @@ def show_whats_on(visit: Arrived, asked: Annotated[OnForm, Query()]) -> Response
         wish=wish,
         days=list(found.by_day(visit.zone)),
         next_page=_next_page(visit, found),
-        mine=coming_to(visit.session, visit.here, visit.actor.person_id) if is_first and visit.actor.person_id else [],
+        mine=_my_next(visit) if is_first else [],
         kinds=ActivityKind,
         places=places_of(visit.session, visit.here),
     )
@@ -62,6 +66,12 @@ def show_activity(visit: Arrived, number: int) -> Response:
 @router.get("/{slug}/activities/{number}/dates/{date_number}")
 def show_date(visit: Arrived, number: int, date_number: int) -> Response:
     return date_page(visit, number, date_number)
+
+
+def _my_next(visit: Arrival) -> list[Card]:
+    if visit.actor.person_id is None:
+        return []
+    return coming_to(visit.session, visit.here, visit.actor.person_id)[:MY_NEXT]
 
 
 def _next_page(visit: Arrival, found: Found) -> str:

@@ -7,9 +7,10 @@ from sqlmodel import Session, col, select
 
 from app.activities import recurring
 from app.activities.forms import PlanForm, WhatForm
-from app.activities.happenings import Planned
+from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
+from app.activities.seats import held, moves_up
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
@@ -37,6 +38,7 @@ def plan_activity(
     if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
         raise NotLikeThis(IS_OVER, field="first_on")
 
+    described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = Activity(
         neighbourhood_id=here.id,
         number=next_number(session, here, "last_activity_number"),
@@ -51,27 +53,29 @@ def plan_activity(
         skips_holidays=form.skips_holidays,
         planned_by_id=actor.person_id,
         planned_at=clock.now(),
-        changed_at=clock.now(),
     )
-    _describe(session, actor, here, activity, form)
+    _say(activity, described)
     session.add(activity)
     record(session, actor, Kind.ACTIVITY_PLANNED, activity)
-    _lead(session, here, activity, form)
+    _lead(session, activity, leader)
     _put_in_the_calendar(session, here, activity, days)
     return activity
 
 
 def change_activity(session: Session, actor: Actor, here: Here, planned: Planned, form: WhatForm) -> None:
-    """What holds for every date; when it is, is said date by date."""
+    """What holds for every date; when it is, is said date by date. More places let in those who wait."""
     permit(actor, Act.CHANGE_ACTIVITY, planned)
+    described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = planned.activity
-    _describe(session, actor, here, activity, form)
-    activity.revision, activity.changed_at = activity.revision + 1, clock.now()
-    for leader in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
-        session.delete(leader)
+    activity.revision += 1
+    _say(activity, described)
+    for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
+        session.delete(before)
     session.flush()
-    _lead(session, here, activity, form)
+    _lead(session, activity, leader)
     record(session, actor, Kind.ACTIVITY_CHANGED, activity)
+    for to_come in dates_to_come(session, activity):
+        moves_up(session, here, held(session, to_come))
 
 
 def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
@@ -90,15 +94,21 @@ def _days(here: Here, form: PlanForm) -> list[date]:
     return days
 
 
-def _describe(session: Session, actor: Actor, here: Here, activity: Activity, form: WhatForm) -> None:
-    """What the form says of all dates. Raises NotLikeThis beside a field that names nothing here."""
-    for name in ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor"):
-        setattr(activity, name, getattr(form, name))
-    brought_by = one_of(organisations_of(session, here), form.organisation, "organisation")
-    activity.organisation_id = brought_by or actor.organisation_id
-    activity.place_id = one_of(places_of(session, here), form.place, "place")
-    activity.theme_id = one_of(themes_of(session, here), form.theme, "theme")
-    activity.need_id = _need(session, actor, here, form.need) if form.need else None
+def _described(session: Session, actor: Actor, here: Here, form: WhatForm) -> dict[str, object]:
+    """The columns the form fills. Raises NotLikeThis beside a field that names nothing here, and writes nothing."""
+    words = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
+    return {name: getattr(form, name) for name in words} | {
+        "organisation_id": one_of(organisations_of(session, here), form.organisation, "organisation"),
+        "place_id": one_of(places_of(session, here), form.place, "place"),
+        "theme_id": one_of(themes_of(session, here), form.theme, "theme"),
+        "need_id": _need(session, actor, here, form.need) if form.need else None,
+    }
+
+
+def _say(activity: Activity, described: Mapping[str, object]) -> None:
+    for name, value in described.items():
+        setattr(activity, name, value)
+    activity.changed_at = clock.now()
 
 
 def _need(session: Session, actor: Actor, here: Here, number: int) -> int:
@@ -108,13 +118,18 @@ def _need(session: Session, actor: Actor, here: Here, number: int) -> int:
         raise NotLikeThis(NO_SUCH_NEED, field="need") from None
 
 
-def _lead(session: Session, here: Here, activity: Activity, form: WhatForm) -> None:
+def _leader(session: Session, here: Here, form: WhatForm) -> int | None:
     if not form.leader:
-        return
+        return None
     person = member_called(session, here.id, form.leader)
     if person is None:
         raise NotLikeThis(NO_SUCH_PERSON, field="leader")
-    session.add(Leader(neighbourhood_id=here.id, activity_id=activity.id, person_id=person.id))
+    return person.id
+
+
+def _lead(session: Session, activity: Activity, person_id: int | None) -> None:
+    if person_id is not None:
+        session.add(Leader(neighbourhood_id=activity.neighbourhood_id, activity_id=activity.id, person_id=person_id))
 
 
 def _put_in_the_calendar(session: Session, here: Here, activity: Activity, days: Iterable[date]) -> None:

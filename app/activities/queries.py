@@ -1,6 +1,6 @@
 """Reading what is on: the next dates of everything, and those that one person comes to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
 from datetime import datetime
@@ -14,7 +14,7 @@ from app.activities.happenings import A_FEW_LEFT
 from app.activities.kinds import IS_OVER, TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date
 from app.core import clock
-from app.neighbourhoods.models import Place
+from app.neighbourhoods.models import Neighbourhood, Place
 from app.neighbourhoods.queries import Here
 from app.permissions.who import Actor
 
@@ -83,7 +83,7 @@ class Found:
 
 def whats_on(session: Session, actor: Actor, here: Here, wish: Wish) -> Found:
     """What is still to come, soonest first. Three statements, however much there is."""
-    coming = _cards(here).where(Date.ends_at > clock.now())
+    coming = _cards().where(Date.neighbourhood_id == here.id, Date.ends_at > clock.now())  # type: ignore[no-untyped-call]  # as below
     if wish.kind is not None:
         coming = coming.where(Activity.kind == wish.kind)
     if wish.place:
@@ -98,14 +98,16 @@ def whats_on(session: Session, actor: Actor, here: Here, wish: Wish) -> Found:
 
 def coming_to(session: Session, here: Here, person_id: int) -> list[Card]:
     """What one person has a place at, or waits for, soonest first."""
-    theirs = (
-        _cards(here)
-        .add_columns(Booking.state)
-        .join(Booking, col(Booking.date_id) == Date.id)
-        .where(Booking.said_by_id == person_id, col(Booking.state).not_in(IS_OVER), Date.ends_at > clock.now())
-    )
-    found = session.exec(theirs.order_by(col(Date.starts_at), col(Date.id)).limit(MOST_OF_ONE))
+    found = session.exec(_booked(person_id).where(Date.neighbourhood_id == here.id).limit(MOST_OF_ONE))
     return [replace(Card(*row[:-1]), mine=BookingState(row[-1])) for row in found]
+
+
+def coming_to_in(session: Session, slugs: Iterable[str], person_id: int | None) -> list[tuple[str, str, Card]]:
+    """The same in several neighbourhoods, each with its short name and its clock."""
+    home = (Neighbourhood.slug, Neighbourhood.time_zone)
+    booked = _booked(person_id).add_columns(*home).join(Neighbourhood, col(Neighbourhood.id) == Date.neighbourhood_id)
+    found = session.exec(booked.where(col(Neighbourhood.slug).in_(list(slugs))).limit(MOST_OF_ONE))
+    return [(slug, zone, replace(Card(*row), mine=BookingState(state))) for *row, state, slug, zone in found]
 
 
 def _with_bookings(session: Session, actor: Actor, cards: Sequence[Card]) -> list[Card]:
@@ -130,7 +132,13 @@ def _with_bookings(session: Session, actor: Actor, cards: Sequence[Card]) -> lis
     ]
 
 
-def _cards(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of so many
+def _booked(person_id: int | None):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of so many
+    mine = _cards().add_columns(Booking.state).join(Booking, col(Booking.date_id) == Date.id)  # type: ignore[no-untyped-call]  # as above
+    stands = (Booking.said_by_id == person_id, col(Booking.state).not_in(IS_OVER), Date.ends_at > clock.now())
+    return mine.where(*stands).order_by(col(Date.starts_at), col(Date.id))
+
+
+def _cards():  # type: ignore[no-untyped-def]  # as above
     where = func.coalesce(col(Date.place_id), col(Activity.place_id))
     spot = func.coalesce(func.nullif(Date.elsewhere, ""), Place.name, Activity.elsewhere)
     columns = (
@@ -152,5 +160,4 @@ def _cards(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no typ
         .select_from(Date)
         .join(Activity, col(Activity.id) == Date.activity_id)
         .outerjoin(Place, col(Place.id) == where)
-        .where(Date.neighbourhood_id == here.id)
     )

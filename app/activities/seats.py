@@ -10,6 +10,7 @@ from app.activities.models import Activity, Booking, Date
 from app.activities.telling import tell_of_a_kept_place, tell_that_it_went_on
 from app.core import clock
 from app.core.outbox import Outbox, queue
+from app.core.sweeping import hourly
 from app.neighbourhoods.queries import Here, all_neighbourhoods
 from app.notifications.errands import CHORES
 from app.participation.models import Kind
@@ -17,6 +18,7 @@ from app.participation.service import record
 from app.people.models import ToldBy
 from app.people.queries import ways_of
 
+WISHES_KEPT = timedelta(days=7)
 LAPSES = "place_lapses"
 QUICK = (ToldBy.EMAIL, ToldBy.TEXT)
 TIME_TO_ANSWER = {True: timedelta(hours=24), False: timedelta(hours=72)}
@@ -102,3 +104,11 @@ def _let_it_go_on(job: Outbox, session: Session) -> None:
 
 
 CHORES[LAPSES] = _let_it_go_on
+
+
+@hourly
+def forget_wishes(session: Session) -> None:
+    """What someone needed in order to come is nobody's business once it is over."""
+    over = select(Booking).join(Date, col(Date.id) == Booking.date_id)
+    for booking in session.exec(over.where(Booking.wishes != "", Date.ends_at < clock.now() - WISHES_KEPT)):
+        booking.wishes = ""
