@@ -1,5 +1,6 @@
 """The languages the interface speaks, and how one is chosen."""
 
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -48,6 +49,12 @@ def language_for(*wishes: str) -> Language:
         if code in LANGUAGES:
             return LANGUAGES[code]
     return ENGLISH
+
+
+def direction_of(words: str) -> str:
+    """As `dir="auto"` decides it; mail programs and the printer don't know that word."""
+    first = next((mark for mark in map(unicodedata.bidirectional, words) if mark in {"L", "R", "AL"}), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def accepted_languages(header: str) -> list[str]:

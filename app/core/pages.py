@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from app.core import choices, small_numbers
 from app.core.assets import ROOT, Assets
-from app.core.languages import LANGUAGES, Language, catalogue
+from app.core.languages import LANGUAGES, Language, catalogue, direction_of
 from app.core.left import MARKS
 from app.core.secrets import new_key
 
@@ -70,12 +70,18 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.globals.update(asset=assets.address, once=new_key, small=small_numbers.shown)
     environment.globals.update(choices.for_language(catalogue(language).gettext))
     environment.globals["kept"] = _keeping(environment)
+    _filters(environment, language)
+    return environment
+
+
+def _filters(environment: Environment, language: Language) -> None:
+    """How days, times and numbers are written in this language."""
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
     environment.filters["near_day"] = _local(partial(_day, language.locale, NEAR_DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
     environment.filters["clock"] = _local(partial(clock_time, language))
+    environment.filters["direction"] = direction_of
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
-    return environment
 
 
 def _saying(translated: Callable[[str], str]) -> Callable[..., Markup]:

@@ -27,7 +27,8 @@ def on_offer(visit: Visit, zone: str = "") -> dict[str, Options]:
 def zones_in(language: Language, chosen: str = "") -> Options:
     """Time zones by the country or town they are known by; one that was chosen stays on offer."""
     offered = dict.fromkeys((*ZONES, chosen) if is_zone(chosen) else ZONES)
-    return [(zone, get_timezone_location(zone, locale=language.locale)) for zone in offered]
+    names = {zone: get_timezone_location(zone, locale=language.locale) for zone in offered}
+    return [(zone, name[:1].upper() + name[1:]) for zone, name in names.items()]
 
 
 def tried(answers: Answers[F], act: Callable[[F], object], field: str = "name") -> Answers[F]:

@@ -123,7 +123,7 @@ def _told(row: Row, say: Say) -> Line:
 def _member(row: Row, say: Say) -> Line:
     roles: Iterable[Mapping[str, object]] = row["roles"]  # type: ignore[assignment]  # a list of them
     played = ", ".join(say(Role(str(one["role"])).label) for one in roles if one["until"] is None)
-    return Line(row["joined_at"], str(row["neighbourhood"]), _joined(played, row["organisation"]))
+    return Line(row["joined_at"], str(row["neighbourhood_name"]), _joined(played, row["organisation"]))
 
 
 def _typed(row: Row, say: Say) -> Line:

@@ -28,6 +28,7 @@ def preferences(person: int, only: int | None) -> Rows:
 def memberships(person: int, only: int | None) -> Rows:
     """A row for each part played."""
     belongs: tuple[object, ...] = (
+        col(Neighbourhood.name).label("neighbourhood_name"),
         col(Organisation.name).label("organisation"),
         Membership.joined_at,
         Membership.left_at,

@@ -1,13 +1,12 @@
 """What people are told, in whole sentences of one language: the same in mail, letter, noticeboard and voice."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from babel.dates import format_date
 
-from app.core.languages import N_, Language
+from app.core.languages import N_, Language, direction_of
 from app.core.pages import DAYS
 from app.notifications.models import ABOUT_A_NEED, About, Message
 
@@ -151,12 +150,6 @@ def long_day(language: Language, day: date) -> str:
 def cut(words: str, most: int) -> str:
     """The beginning of it, up to the end of a word."""
     return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0]}..."
-
-
-def direction_of(words: str) -> str:
-    """As `dir="auto"` decides it; mail programs and the printer don't know that word."""
-    first = next((mark for mark in map(unicodedata.bidirectional, words) if mark in {"L", "R", "AL"}), "L")
-    return "ltr" if first == "L" else "rtl"
 
 
 def _place(message: Message) -> str:

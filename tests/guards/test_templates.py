@@ -2,7 +2,7 @@
 
 import re
 
-from tests.guards.repository import named, under
+from tests.guards.repository import ROOT, named, under
 
 INLINE = {
     "a style attribute": re.compile(r"<[^>]*\sstyle="),
@@ -26,6 +26,7 @@ COLOUR = re.compile(
     r":[^;{}]*\b(?:white|black|red|green|blue|yellow|orange|grey|gray|teal|cream|silver|navy|purple)\b(?!-)",
     re.IGNORECASE,
 )
+DRAWING = re.compile(r'(?:show\.drawing\(|show\.empty\(.*?\), (?:drawing=)?)"([\w-]+)"\)')
 PAPER = {"paper.css", "letter.css", "print.css"}
 """Paper is white and ink is black; there is no theme to follow."""
 
@@ -53,6 +54,12 @@ def test_colours_stand_in_the_tokens_only() -> None:
         for hit in COLOUR.findall(re.sub(r"url\([^)]*\)|@layer[^;{]*|var\([^)]*\)", "", css))
     ]
     assert not found
+
+
+def test_what_a_page_draws_has_been_drawn() -> None:
+    drawn = set(re.findall(r'symbol id="([\w-]+)"', (ROOT / "static/drawings/drawings.svg").read_text()))
+    asked = {name: named(path) for path in under("templates", ".html") for name in DRAWING.findall(path.read_text())}
+    assert {"chair", "wave"} <= set(asked) <= drawn, {name: page for name, page in asked.items() if name not in drawn}
 
 
 def _sheets():

@@ -3,13 +3,16 @@
 import json
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
+from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
+from app.home.downloading import Line, Section
 from app.needs import paper
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment
@@ -118,9 +121,17 @@ def test_the_readable_file_is_tagged_and_says_it_all(lived_in: LivedIn) -> None:
     response = lived_in.tablet(ROSA).open("/me/download.pdf").response
     print(f"download.pdf: {len(response.content) // 1024} kB, {time.perf_counter() - begun:.1f} s")
     words = words_on(response.content)
-    for said in ("Rosa Delgado", "rosa@example.org", "Flat 52", "What I raised", "Which lift to take."):
+    for said in ("Rosa Delgado", "rosa@example.org", "Flat 52", "Linnet Court", "What I raised", "Which lift to take."):
         assert said.replace(" ", "") in words, said
     assert {"/H1", "/H2", "/LI"} <= tags_in(response.content)
+
+
+def test_on_an_arabic_sheet_english_words_run_their_own_way(house: House) -> None:
+    lines = [Line(None, "One leg is loose."), Line(None, "أريد ركنًا هادئًا.")]
+    told = {"name": "Rosa", "today": date(2026, 11, 28), "about_me": [], "sections": [Section("ما طلبته", lines)]}
+    arabic = LANGUAGES["ar"]
+    sheet = house.app.state.pages.render("print/mine.html", arabic, spoken=arabic, **told)
+    assert '<bdi dir="ltr">One leg' in sheet and '<bdi dir="rtl">أريد' in sheet
 
 
 def test_a_card_alone_takes_nothing_along(house: House) -> None:

@@ -3,6 +3,8 @@
 import pytest
 from sqlmodel import select
 
+from app.core.languages import LANGUAGES
+from app.home.choosing import zones_in
 from app.home.settings_pages import SECTIONS
 from app.neighbourhoods.models import Neighbourhood, Place
 from app.neighbourhoods.queries import neighbourhood_called
@@ -164,3 +166,8 @@ def test_out_of_range_numbers_are_refused_by_the_page_and_the_ends_are_kept(hous
             assert (now.cover_after, now.staff_idle) == (int(cover), int(idle))
     for cover, idle in (("29", "30"), ("601", "30"), ("60", "4"), ("60", "241"), ("soon", ""), ("9" * 40, "5")):
         sam.send("/linnet/settings/quiet", 422, cover_after=cover, staff_idle=idle)
+
+
+def test_a_clock_on_offer_begins_with_a_large_letter_in_every_language() -> None:
+    for language in LANGUAGES.values():
+        assert all(name and not name[0].islower() for _, name in zones_in(language)), language.code
