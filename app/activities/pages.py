@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from app.activities import calendar_pages, changing_pages, coming_pages, door_pages, planning_pages
+from app.activities import calendar_pages, changing_pages, coming_pages, door_pages, planning_pages, reminding  # noqa: F401 - the worker beside the pages reminds, too
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on

@@ -23,21 +23,21 @@ SOON = timedelta(days=4)
 
 
 def tell_of_a_kept_place(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
-    message = _about(session, here, day, About.PLACE_KEPT)
+    message = message_about(session, here, day, About.PLACE_KEPT)
     answer_by = (booking.answer_by or day.starts_at).astimezone(ZoneInfo(here.time_zone))
     message.answer_day, message.answer_time = answer_by.date(), answer_by.time()
     _send(session, message, day, [booking.said_by_id], act)
 
 
 def tell_that_it_went_on(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
-    message = _about(session, here, day, About.PLACE_WENT_ON)
+    message = message_about(session, here, day, About.PLACE_WENT_ON)
     _send(session, message, day, [booking.said_by_id], act)
 
 
 def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequence[Date], act: Participation) -> None:
     """Everyone who is coming or waits hears once that these dates have moved, are called off or are on again."""
     first = days[0]
-    message = _about(session, here, first, About.DATE_CHANGED if first.is_on else About.DATE_CALLED_OFF)
+    message = message_about(session, here, first, About.DATE_CHANGED if first.is_on else About.DATE_CALLED_OFF)
     message.words, message.said_by, message.organisation = first.words, actor.name, actor.organisation
     message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if len(days) > 1 else ""
     _send(session, message, first, people_of(session, days), act)
@@ -54,7 +54,8 @@ def is_soon(day: Date) -> bool:
     return day.starts_at - clock.now() < SOON
 
 
-def _about(session: Session, here: Here, day: Date, about: About) -> Message:
+def message_about(session: Session, here: Here, day: Date, about: About) -> Message:
+    """The message with where and when it is, before it says why."""
     activity = session.get_one(Activity, day.activity_id)
     begins = day.starts_at.astimezone(ZoneInfo(here.time_zone))
     return Message(

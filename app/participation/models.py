@@ -86,6 +86,7 @@ class Kind(StrEnum):
     PLACE_WENT_ON = "place_went_on", "Someone did not say yes in time; the place went to the next."
     BOOKING_CANCELLED = "booking_cancelled", "Someone said that they can't come."
     BOOKING_CHANGED = "booking_changed", "Someone changed with how many they come, or what they need."
+    REMINDED = "reminded", "Those who come to a date were reminded of it."
     CAME = "came", "Someone came to a date, by name."
     CAME_UNDONE = "came_undone", "That someone came was ticked by mistake."
     COMERS_COUNTED = "comers_counted", "Those who came to a date without giving a name were counted."

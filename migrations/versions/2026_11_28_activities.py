@@ -27,6 +27,7 @@ KINDS = (
     "place_went_on",
     "booking_cancelled",
     "booking_changed",
+    "reminded",
     "came",
     "came_undone",
     "comers_counted",
