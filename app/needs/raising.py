@@ -12,10 +12,13 @@ from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import RaiseForm, SayMoreForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
+from app.needs.queries import people_behind
 from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.choosing import next_number, one_of
 from app.neighbourhoods.queries import Here, places_of, themes_of
-from app.participation.models import Kind
+from app.notifications.models import About, Message
+from app.notifications.service import tell
+from app.participation.models import Kind, Participation
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, may, permit
 from app.permissions.who import Actor
@@ -72,7 +75,9 @@ def take_back(session: Session, actor: Actor, need: Need) -> None:
         raise TooLate(N_("This need can't be taken back any more."))
 
     need.review, need.taken_back_at = ReviewState.TAKEN_BACK, clock.now()
-    record(session, actor, Kind.NEED_TAKEN_BACK, need)
+    act = record(session, actor, Kind.NEED_TAKEN_BACK, need)
+    if need.shown_at is not None:
+        _tell_backers(session, need, act)
 
 
 def bring_back(session: Session, actor: Actor, need: Need) -> None:
@@ -109,6 +114,26 @@ def stop_backing(session: Session, actor: Actor, need: Need) -> None:
 
     session.delete(backing)
     record(session, actor, Kind.BACKING_TAKEN_BACK, need)
+
+
+def _tell_backers(session: Session, need: Need, act: Participation) -> None:
+    """They said “me too”, and were promised to hear what becomes of it."""
+    backers = [person for person in people_behind(session, need) if person != need.said_by_id]
+    if not backers:
+        return
+    session.flush()
+    message = Message(
+        neighbourhood_id=need.neighbourhood_id,
+        need_id=need.id,
+        need_number=need.number,
+        title=need.title,
+        about=About.TAKEN_BACK,
+        subject=str(Participation.__tablename__),
+        subject_id=act.id,
+        words="",
+        made_at=clock.now(),
+    )
+    tell(session, message, backers)
 
 
 def _backing(session: Session, actor: Actor, need: Need) -> Backing | None:

@@ -18,6 +18,7 @@ class About(StrEnum):
     KEPT_PRIVATE = "kept_private"
     ASKED_BACK = "asked_back"
     MERGED = "merged"
+    TAKEN_BACK = "taken_back"
     COMMENT_HIDDEN = "comment_hidden"
     SECOND_LOOK = "second_look"
     HELPER_NAMED = "helper_named"
@@ -30,9 +31,9 @@ class About(StrEnum):
     COMING_TODAY = "coming_today"
 
 
-ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)
+ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED, About.TAKEN_BACK)
 """For those who raised or backed it."""
-FOR_ALL = (About.ANSWER, About.MERGED)
+FOR_ALL = (About.ANSWER, About.MERGED, About.TAKEN_BACK)
 
 
 class TellingState(StrEnum):
