@@ -133,6 +133,7 @@ def demo(port: int = 8000) -> None:
 @run.command()
 def work() -> None:
     """Carry the outbox's mail until stopped."""
+    from app.activities import reminding, seats  # noqa: F401 - they remind, and let kept places go on to the next
     from app.belonging import errands  # noqa: F401 - the invitation's mail is known only once it is imported
     from app.cards import guessing  # noqa: F401 - what it lets go of hourly is known only once it is imported
     from app.notifications.worker import work_until_stopped

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from sqlmodel import select
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.activities import pages as activities
 from app.belonging import pages as belonging
 from app.cards import pages as cards
 from app.core import assets, error_pages, static
@@ -69,7 +70,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (helping, notifications, needs, home):
+    for room in (helping, notifications, activities, needs, home):
         app.include_router(room.router, include_in_schema=False)
 
 

@@ -37,10 +37,12 @@ class Outbox(Row, table=True):
     last_error: str = ""
 
 
-def queue(session: Session, topic: str, payload: Mapping[str, int], dedupe: str) -> None:
-    """To be done once this transaction has committed. The same `dedupe` is queued only once."""
+def queue(
+    session: Session, topic: str, payload: Mapping[str, int], dedupe: str, not_before: datetime | None = None
+) -> None:
+    """To be done once this transaction has committed, or later. The same `dedupe` is queued only once."""
     if session.exec(select(Outbox.id).where(Outbox.dedupe == dedupe)).first() is None:
-        session.add(Outbox(topic=topic, payload=dict(payload), dedupe=dedupe, run_at=clock.now()))
+        session.add(Outbox(topic=topic, payload=dict(payload), dedupe=dedupe, run_at=not_before or clock.now()))
 
 
 def claim(session: Session, topics: Collection[str] | None = None) -> Outbox | None:

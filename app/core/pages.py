@@ -1,7 +1,7 @@
 """Templates: one environment a language, with the filters and small questions that pages share."""
 
 from collections.abc import Callable, Hashable, MutableMapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +23,8 @@ DAYS = {"en": "EEEE d MMMM y", "nb": "EEEE d. MMMM y", "ar": "EEEE d MMMM y"}
 PARTS_KEPT = 4096
 """Parts remembered for each language; a card or a step of a story is about a kilobyte."""
 SENTENCES_KEPT = 2048
+NEAR_DAYS = {"en": "EEEE d MMMM", "nb": "EEEE d. MMMM", "ar": "EEEE d MMMM"}
+"""Without the year, for what is soon."""
 SHORT_DAYS = {"en": "d MMM y", "nb": "d. MMM y", "ar": "d MMM y"}
 
 
@@ -68,12 +70,18 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.globals.update(asset=assets.address, once=new_key, small=small_numbers.shown)
     environment.globals.update(choices.for_language(catalogue(language).gettext))
     environment.globals["kept"] = _keeping(environment)
+    _filters(environment, language)
+    return environment
+
+
+def _filters(environment: Environment, language: Language) -> None:
+    """How days, times and numbers are written in this language."""
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
+    environment.filters["near_day"] = _local(partial(_day, language.locale, NEAR_DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
-    environment.filters["clock"] = _local(partial(_clock, language))
+    environment.filters["clock"] = _local(partial(clock_time, language))
     environment.filters["direction"] = direction_of
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
-    return environment
 
 
 def _saying(translated: Callable[[str], str]) -> Callable[..., Markup]:
@@ -132,8 +140,10 @@ def _day(locale: Locale, pattern: str, moment: date | datetime) -> str:
     return _written(moment.date() if isinstance(moment, datetime) else moment, pattern, locale)
 
 
-def _clock(language: Language, moment: datetime) -> str:
+def clock_time(language: Language, moment: time | datetime) -> str:
+    """2.30pm, as people here write it."""
     if language.code == "en":
         hour, half = (moment.hour % 12 or 12), ("am" if moment.hour < 12 else "pm")
         return f"{hour}.{moment.minute:02d}{half}" if moment.minute else f"{hour}{half}"
-    return str(format_time(moment.time(), "HH.mm" if language.code == "nb" else "h:mm\u00a0a", locale=language.locale))
+    at = moment.time() if isinstance(moment, datetime) else moment
+    return str(format_time(at, "HH.mm" if language.code == "nb" else "h:mm\u00a0a", locale=language.locale))

@@ -13,6 +13,7 @@ from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo.belonging import lay_in_belonging
 from app.demo.stories import Story, lay_in_story
+from app.demo.whats_on import lay_in_whats_on
 from app.neighbourhoods.models import Framework, Neighbourhood, Organisation, OrganisationKind, Place
 from app.neighbourhoods.queries import Here, neighbourhood_called, organisations_of
 from app.neighbourhoods.service import join, open_neighbourhood
@@ -105,6 +106,7 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
     stories: list[Story] = tomllib.loads((folder / "needs.toml").read_text())["need"]
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
         lay_in_story(session, storage, here, story, now)
+    lay_in_whats_on(session, here, folder, now)
     return len(stories)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
+from app.activities.queries import Card, coming_to_in
 from app.core import clock
 from app.needs.kinds import AnswerKind, ReviewState, Standing
 from app.needs.models import Backing, Need
@@ -54,10 +55,12 @@ class Home:
     raised: list[Mine] = field(default_factory=list)
     backed: list[Mine] = field(default_factory=list)
     promised: list[Promised] = field(default_factory=list)
+    zone: str = "Europe/London"
+    coming: list[Card] = field(default_factory=list)
 
 
 def all_mine(session: Session, person_id: int | None, homes: Sequence[tuple[str, str]]) -> list[Home]:
-    """Three statements, however much there is and in however many neighbourhoods."""
+    """Four statements, however much there is and in however many neighbourhoods."""
     found = {slug: Home(slug, name) for slug, name in homes}
     for slug, *need in session.exec(_raised(person_id, found)):
         found[slug].raised.append(Mine(*need))
@@ -66,6 +69,9 @@ def all_mine(session: Session, person_id: int | None, homes: Sequence[tuple[str,
     for slug, zone, number, title, kind, day in session.exec(_promised(person_id, found)):
         if len(found[slug].promised) < PROMISES:
             found[slug].promised.append(Promised(number, title, kind, day, clock.today(zone)))
+    for slug, zone, card in coming_to_in(session, found, person_id):
+        found[slug].zone = zone
+        found[slug].coming.append(card)
     return list(found.values())
 
 

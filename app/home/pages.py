@@ -48,15 +48,9 @@ def show_today(visit: Arrived) -> Response:
     return visit.page("home/today.html", place=visit.here, today=today, answers_needs=answers_needs)
 
 
-@router.get("/{slug}/activities")
-def show_activities(visit: Arrived) -> Response:
-    """This room opens later; until then the page says where to look instead."""
-    return visit.page("home/not_open_yet.html", place=visit.here, door="on")
-
-
 @router.get("/{slug}/meetings")
 def show_meetings(visit: Arrived) -> Response:
-    """As above."""
+    """This room opens later; until then the page says where to look instead."""
     return visit.page("home/not_open_yet.html", place=visit.here, door="meetings")
 
 

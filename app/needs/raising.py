@@ -5,17 +5,20 @@ from collections.abc import Iterable
 from sqlmodel import Session, select
 
 from app.core import clock
-from app.core.errors import NotLikeThis, TooLate
+from app.core.errors import TooLate
 from app.core.languages import N_
 from app.core.search import searchable
 from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import RaiseForm, SayMoreForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
+from app.needs.queries import people_behind
 from app.needs.speaking import speaks_only_for_themselves
-from app.neighbourhoods.models import Neighbourhood
-from app.neighbourhoods.queries import Here, Named, places_of, themes_of
-from app.participation.models import Kind
+from app.neighbourhoods.choosing import next_number, one_of
+from app.neighbourhoods.queries import Here, places_of, themes_of
+from app.notifications.models import About, Message
+from app.notifications.service import tell
+from app.participation.models import Kind, Participation
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, may, permit
 from app.permissions.who import Actor
@@ -30,11 +33,11 @@ def raise_need(
 
     need = Need(
         neighbourhood_id=here.id,
-        number=_next_number(session, here),
+        number=next_number(session, here, "last_need_number"),
         title=form.title,
         story=form.story,
-        theme_id=_one_of(themes_of(session, here), form.theme, "theme") if form.theme else None,
-        place_id=_one_of(places_of(session, here), form.place, "place") if form.place else None,
+        theme_id=one_of(themes_of(session, here), form.theme, "theme"),
+        place_id=one_of(places_of(session, here), form.place, "place"),
         search_text=searchable([form.title, form.story], []),
         waits_from=clock.now(),
         **provenance(actor),
@@ -72,7 +75,9 @@ def take_back(session: Session, actor: Actor, need: Need) -> None:
         raise TooLate(N_("This need can't be taken back any more."))
 
     need.review, need.taken_back_at = ReviewState.TAKEN_BACK, clock.now()
-    record(session, actor, Kind.NEED_TAKEN_BACK, need)
+    act = record(session, actor, Kind.NEED_TAKEN_BACK, need)
+    if need.shown_at is not None:
+        _tell_backers(session, need, act)
 
 
 def bring_back(session: Session, actor: Actor, need: Need) -> None:
@@ -111,21 +116,27 @@ def stop_backing(session: Session, actor: Actor, need: Need) -> None:
     record(session, actor, Kind.BACKING_TAKEN_BACK, need)
 
 
+def _tell_backers(session: Session, need: Need, act: Participation) -> None:
+    """They said “me too”, and were promised to hear what becomes of it."""
+    backers = [person for person in people_behind(session, need) if person != need.said_by_id]
+    if not backers:
+        return
+    session.flush()
+    message = Message(
+        neighbourhood_id=need.neighbourhood_id,
+        need_id=need.id,
+        need_number=need.number,
+        title=need.title,
+        about=About.TAKEN_BACK,
+        subject=str(Participation.__tablename__),
+        subject_id=act.id,
+        words="",
+        made_at=clock.now(),
+    )
+    tell(session, message, backers)
+
+
 def _backing(session: Session, actor: Actor, need: Need) -> Backing | None:
     return session.exec(
         select(Backing).where(Backing.need_id == need.id, Backing.said_by_id == actor.spoken_by_id)
     ).first()
-
-
-def _next_number(session: Session, here: Here) -> int:
-    """Short numbers people can say aloud; the neighbourhood's row is held so that no two are alike."""
-    held = session.exec(select(Neighbourhood).where(Neighbourhood.id == here.id).with_for_update()).one()
-    held.last_need_number += 1
-    return held.last_need_number
-
-
-def _one_of(choices: Iterable[Named], key: str, field: str) -> int:
-    for choice in choices:
-        if choice.key == key:
-            return choice.id
-    raise NotLikeThis(N_("Please choose one of these."), field=field)

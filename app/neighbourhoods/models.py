@@ -38,6 +38,8 @@ class Neighbourhood(Row, table=True):
     about: str = ""
     language: str = Field(default="en", max_length=16)
     time_zone: str = Field(default="Europe/London", max_length=40)
+    bank_holidays: str = Field(default="", max_length=8)
+    """Whose bank holidays people keep (ISO 3166: "GB-SCT"); "": those of the country whose clock they go by."""
     themes: Framework = Field(default=Framework.WHO8, sa_type=text_enum(Framework, "themes"))
     reviewed_before_shown: bool = True
     is_demo: bool = False
@@ -55,6 +57,7 @@ class Neighbourhood(Row, table=True):
     staff_idle: int = 30
     """Minutes of quiet before someone who works here has to sign in again."""
     last_need_number: int = 0
+    last_activity_number: int = 0
     opened_at: datetime = Field(default_factory=clock.now)
 
 

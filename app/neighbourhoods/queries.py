@@ -31,6 +31,7 @@ class Here:
     about: str
     language: str
     time_zone: str
+    bank_holidays: str
     themes: Framework
     reviewed_before_shown: bool
     languages: str
@@ -150,6 +151,7 @@ _HERE_COLUMNS = (
     Neighbourhood.about,
     Neighbourhood.language,
     Neighbourhood.time_zone,
+    Neighbourhood.bank_holidays,
     Neighbourhood.themes,
     Neighbourhood.reviewed_before_shown,
     Neighbourhood.languages,

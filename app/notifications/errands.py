@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from functools import partial
 
+from sqlmodel import Session
+
 from app.core import clock
 from app.core.database import Database
 from app.core.languages import language_for
@@ -89,6 +91,9 @@ BY_TEXT: dict[str, Callable[[Outbox, Database, MailRoom], Text | None]] = {
     BY_MACHINE[ToldBy.TEXT]: _news_in_short,
     SIGN_IN_TEXT: _code_in_short,
 }
+
+CHORES: dict[str, Callable[[Outbox, Session], None]] = {}
+"""What is only done here, with nothing to send: in a transaction of its own; done twice, it must do no harm."""
 
 
 def _posted(job: Outbox, database: Database) -> tuple[Addressed | None, Asked | None]:

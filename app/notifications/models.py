@@ -18,15 +18,22 @@ class About(StrEnum):
     KEPT_PRIVATE = "kept_private"
     ASKED_BACK = "asked_back"
     MERGED = "merged"
+    TAKEN_BACK = "taken_back"
     COMMENT_HIDDEN = "comment_hidden"
     SECOND_LOOK = "second_look"
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
+    DATE_CHANGED = "date_changed"
+    DATE_CALLED_OFF = "date_called_off"
+    PLACE_KEPT = "place_kept"
+    PLACE_WENT_ON = "place_went_on"
+    COMING_SOON = "coming_soon"
+    COMING_TODAY = "coming_today"
 
 
-ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)
+ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED, About.TAKEN_BACK)
 """For those who raised or backed it."""
-FOR_ALL = (About.ANSWER, About.MERGED)
+FOR_ALL = (About.ANSWER, About.MERGED, About.TAKEN_BACK)
 
 
 class TellingWish(Row, table=True):

@@ -19,19 +19,25 @@ from app.people.queries import ways_of
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
+TAKES_DAYS = (ToldBy.LETTER, ToldBy.NOTICEBOARD)
 BY_MACHINE = {ToldBy.EMAIL: "telling", ToldBy.TEXT: "telling_text"}
 """The ways a machine can go, and the outbox's topic for each."""
 
 
-def tell(session: Session, message: Message, people: Iterable[int], on_the_board: bool = False) -> list[Telling]:
+def tell(
+    session: Session, message: Message, people: Iterable[int], on_the_board: bool = False, is_soon: bool = False
+) -> list[Telling]:
     """Everyone is to be told, each in the way they chose, in general or for this need.
 
-    `on_the_board`: someone behind it gave no name.
+    `on_the_board`: someone behind it gave no name. `is_soon`: a letter would come too late, so whoever likes letters is
+    on the list of those to be called or met.
     """
     session.add(message)
     session.flush()
     ways = ways_of(session, people)
     ways |= wishes_about(session, message.need_id, ways)
+    if is_soon:
+        ways |= {person: ToldBy.IN_PERSON for person, way in ways.items() if way in TAKES_DAYS}
     tellings = [_telling(message, person, way) for person, way in sorted(ways.items())]
     if on_the_board:
         tellings.append(_telling(message, None, ToldBy.NOTICEBOARD))

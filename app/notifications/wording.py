@@ -22,6 +22,7 @@ Say = Callable[..., str]
 _SUBJECTS = {
     About.ANSWER: N_("Need %(number)s has an answer: %(title)s"),
     About.MERGED: N_("Need %(number)s was joined to another: %(title)s"),
+    About.TAKEN_BACK: N_("Need %(number)s was taken back: %(title)s"),
     # Subjects are read over shoulders: what is kept private does not stand in one.
     About.KEPT_PRIVATE: N_("About what you told us, need %(number)s"),
     About.ASKED_BACK: N_("About what you told us, need %(number)s"),
@@ -42,6 +43,7 @@ _HEADLINES = {
     About.KEPT_PRIVATE: N_("Your neighbours will not see what you told us. This is why:"),
     About.ASKED_BACK: N_("Please tell us a little more."),
     About.MERGED: N_("A neighbour said the same before. Your need is now part of need %(into)s."),
+    About.TAKEN_BACK: N_("Whoever raised it has taken it back. If you still need it, please say so again."),
     About.COMMENT_HIDDEN: N_("What you said is hidden now. This is why:"),
     "shown_again": N_("Someone else looked at it again. What you said is shown again."),
     "stays_hidden": N_("Someone else looked at it again. What you said stays hidden. This is why:"),

@@ -21,7 +21,7 @@ from app.core.pages import Pages
 from app.core.schema import whole_schema
 from app.core.settings import Settings
 from app.notifications import service
-from app.notifications.errands import BY_TEXT, ERRANDS
+from app.notifications.errands import BY_TEXT, CHORES, ERRANDS
 from app.notifications.mail import MailRoom
 from app.notifications.models import Telling, TellingState
 from app.notifications.outcome import NotTaken, Outcome, Unreachable, outcome_of
@@ -97,9 +97,13 @@ class Worker:
 
     def _can_carry(self) -> list[str]:
         """What can't leave as this house is set up stays in the outbox."""
-        return [*(ERRANDS if self.mail_room.is_open else ()), *(BY_TEXT if self.texts else ())]
+        return [*CHORES, *(ERRANDS if self.mail_room.is_open else ()), *(BY_TEXT if self.texts else ())]
 
     def _send(self, job: Outbox) -> None:
+        if job.topic in CHORES:
+            with self.database.writing() as session:
+                CHORES[job.topic](job, session)
+            return
         if job.topic in BY_TEXT:
             text = BY_TEXT[job.topic](job, self.database, self.mail_room)
             # A second try first asks whether the text got through and only the answer was lost.

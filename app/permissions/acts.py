@@ -38,12 +38,26 @@ class Act(StrEnum):
     INVITE = N_("invite someone to join")
     GIVE_ROLE = N_("give and end roles")
     CHANGE_SETTINGS = N_("change the neighbourhood's settings")
+    PLAN_ACTIVITY = N_("plan an activity and its dates")
+    CHANGE_ACTIVITY = N_("change or call off an activity and its dates")
+    BOOK = N_("book a place, or say that one can’t come")
+    SEE_COMERS = N_("see who is coming, and what they need")
+    TICK_CAME = N_("tick off who came")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
 
 
 NEEDS_SCOPE = "write"
 READING = frozenset(
-    {Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS, Act.SEE_PEOPLE, Act.SEE_PROFILE, Act.SEE_OWN}
+    {
+        Act.SEE_NEED,
+        Act.SEE_NAMES,
+        Act.SEE_TODAY,
+        Act.SEE_TELLINGS,
+        Act.SEE_PEOPLE,
+        Act.SEE_PROFILE,
+        Act.SEE_OWN,
+        Act.SEE_COMERS,
+    }
 )
 TAKING_PART = frozenset(
     {
@@ -58,6 +72,7 @@ TAKING_PART = frozenset(
         Act.CHOOSE_WAY,
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
+        Act.BOOK,
     }
 )
 """All that a table's tablet may do, and a card until its owner has shown that it is theirs."""

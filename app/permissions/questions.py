@@ -69,7 +69,18 @@ helps_them = Rule(
 is_hidden = Rule(N_("the comment is hidden"), lambda actor, subject: subject.hidden_at is not None)
 another_hid_it = Rule(N_("was not the one who hid it"), lambda actor, subject: subject.hidden_by_id != actor.person_id)
 
+leads_it = Rule(
+    N_("leads it"), lambda actor, subject: actor.person_id is not None and actor.person_id in subject.leaders
+)
+planned_it = Rule(
+    N_("planned it"),
+    lambda actor, subject: actor.person_id is not None and subject.planned_by_id == actor.person_id,
+)
+is_to_come = Rule(N_("it is still to come"), lambda actor, subject: bool(subject.is_to_come))
+
 staff = is_officer | is_living_officer | is_housing | is_partner
 takes_part = lives_here | staff
 reviews = is_officer | is_steward
+plans = is_officer | is_living_officer | is_housing | is_partner | is_connector
+looks_after_it = is_officer | ((leads_it | planned_it) & takes_part)
 writes_down = is_connector | is_officer | is_living_officer

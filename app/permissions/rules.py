@@ -18,6 +18,9 @@ from app.permissions.questions import (
     is_shown,
     is_someone,
     is_steward,
+    is_to_come,
+    looks_after_it,
+    plans,
     reviews,
     same_neighbourhood,
     spoke_it,
@@ -62,6 +65,11 @@ RULES: dict[Act, Rule] = {
     Act.INVITE: same_neighbourhood & reviews,
     Act.GIVE_ROLE: same_neighbourhood & is_steward,
     Act.CHANGE_SETTINGS: same_neighbourhood & is_steward,
+    Act.PLAN_ACTIVITY: same_neighbourhood & plans,
+    Act.CHANGE_ACTIVITY: same_neighbourhood & looks_after_it,
+    Act.BOOK: same_neighbourhood & takes_part & is_to_come,
+    Act.SEE_COMERS: same_neighbourhood & looks_after_it,
+    Act.TICK_CAME: same_neighbourhood & looks_after_it,
     Act.OPEN_NEIGHBOURHOOD: is_steward,
 }
 

@@ -3,16 +3,20 @@
 import sqlalchemy as sa
 from alembic import op
 
+from migrations.checked_words import also, no_more
+
 revision = "messages_about_more"
 down_revision = "ways_to_take_part"
 branch_labels = None
 depends_on = None
 
 WORDS = ("place", "spot")
+ABOUT = ("taken_back",)
 MOMENTS = {"at_time": sa.Time(), "answer_day": sa.Date(), "answer_time": sa.Time()}
 
 
 def upgrade() -> None:
+    also("message", "about", ABOUT)
     with op.batch_alter_table("message") as message:
         message.alter_column("need_title", new_column_name="title", existing_type=sa.String(), existing_nullable=False)
         for name in WORDS:
@@ -22,6 +26,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    no_more("message", "about", ABOUT)
     with op.batch_alter_table("message") as message:
         for name in (*WORDS, *MOMENTS):
             message.drop_column(name)

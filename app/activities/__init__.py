@@ -1,0 +1,1 @@
+"""What's on: activities and their dates, who comes, who waits for a place, and who came."""

@@ -1,0 +1,138 @@
+"""Calendars that others subscribe to (RFC 5545): what is on, as a phone or a wall tablet takes it in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from icalendar import Calendar, Event, vRecur
+from sqlmodel import Session, col, select
+
+from app.activities.models import Activity, Date
+from app.activities.recurring import days_of, moment, rule_of
+from app.core import clock
+from app.neighbourhoods.models import Place
+from app.neighbourhoods.queries import Here
+
+PRODUCT = "-//Nine Hellos//What is on//EN"
+KEPT = timedelta(days=62)
+"""What is longer over than this leaves the calendar."""
+EVERY = timedelta(hours=4)
+"""How often a calendar should look again."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """An activity with all its dates, and the names of the places they point to."""
+
+    activity: Activity
+    dates: Sequence[Date]
+    places: dict[int, str]
+
+    def spot(self, date: Date | None = None) -> str:
+        place = self.places.get((date and date.place_id) or self.activity.place_id or 0, "")
+        return (date.elsewhere if date else "") or place or self.activity.elsewhere
+
+
+def series_of(session: Session, here: Here, number: int | None = None) -> list[Series]:
+    """All that has a date in the last two months or to come; or one activity. Three statements."""
+    recent = select(Date.activity_id).where(Date.neighbourhood_id == here.id, Date.ends_at > clock.now() - KEPT)
+    wanted = select(Activity).where(Activity.neighbourhood_id == here.id)
+    wanted = wanted.where(col(Activity.id).in_(recent) if number is None else Activity.number == number)
+    activities = session.exec(wanted.order_by(col(Activity.id))).all()
+    theirs = select(Date).where(col(Date.activity_id).in_([one.id for one in activities]))
+    dates: dict[int, list[Date]] = {}
+    for date in session.exec(theirs.order_by(col(Date.meant_for))):
+        dates.setdefault(date.activity_id, []).append(date)
+    names = dict(session.exec(select(Place.id, Place.name).where(Place.neighbourhood_id == here.id)).all())
+    return [Series(one, dates.get(one.id, ()), names) for one in activities]
+
+
+def calendar_of(here: Here, address: str, series: Iterable[Series]) -> bytes:
+    """The calendar, with the rules of every clock it goes by. `address`: where its pages stand."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", here.name)
+    calendar.add("x-wr-calname", here.name)
+    calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
+    for one in series:
+        for event in _events(here, address, one):
+            calendar.add_component(event)
+    calendar.add_missing_timezones()
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _events(here: Here, address: str, series: Series) -> list[Event]:
+    """The series as its rule has it, and after it each date that is different."""
+    activity = series.activity
+    if not series.dates:
+        return []
+    if not rule_of(activity.repeats, activity.first_on) and len(series.dates) == 1:
+        return [_event(here, address, series, series.dates[0])]
+    return [
+        _master(here, address, series),
+        *(_other(here, address, series, one) for one in series.dates if one.changed_at),
+    ]
+
+
+def _master(here: Here, address: str, series: Series) -> Event:
+    activity, zone = series.activity, here.time_zone
+    ruled = [
+        moment(day, activity.at_time, zone) for day in days_of(activity.repeats, activity.first_on, activity.last_on)
+    ]
+    event = _about(here, address, series, None)
+    _lasts(event, here, ruled[0], ruled[0] + timedelta(minutes=activity.minutes))
+    event.add("sequence", activity.revision)
+    event.add("last-modified", activity.changed_at)
+    rule = rule_of(activity.repeats, activity.first_on)
+    if rule:
+        # With a clock's name UNTIL must be in UTC, whatever the clock (RFC 5545, 3.3.10).
+        event.add("rrule", vRecur.from_ical(f"{rule};UNTIL={ruled[-1]:%Y%m%dT%H%M%SZ}"))
+    meant = {date.meant_for for date in series.dates}
+    for left_out in (one for one in ruled if one not in meant):
+        event.add("exdate", left_out.astimezone(ZoneInfo(zone)))
+    for added in sorted(meant - set(ruled)):
+        event.add("rdate", added.astimezone(ZoneInfo(zone)))
+    return event
+
+
+def _other(here: Here, address: str, series: Series, date: Date) -> Event:
+    """A date that is not as its series has it."""
+    event = _event(here, address, series, date)
+    event.add("recurrence-id", date.meant_for.astimezone(ZoneInfo(here.time_zone)))
+    return event
+
+
+def _event(here: Here, address: str, series: Series, date: Date) -> Event:
+    event = _about(here, address, series, date)
+    _lasts(event, here, date.starts_at, date.ends_at)
+    event.add("sequence", series.activity.revision + date.revision)
+    event.add("last-modified", max(filter(None, (series.activity.changed_at, date.changed_at))))
+    event.add("status", "CONFIRMED" if date.is_on else "CANCELLED")
+    return event
+
+
+def _about(here: Here, address: str, series: Series, date: Date | None) -> Event:
+    activity = series.activity
+    event = Event()
+    event.add("uid", f"activity-{activity.number}@{here.slug}.{_host(address)}")
+    event.add("dtstamp", activity.changed_at)
+    event.add("summary", activity.title)
+    words = [date.words if date else "", activity.about, activity.bring]
+    event.add("description", "\n".join(filter(None, words)))
+    event.add("location", series.spot(date))
+    event.add("url", f"{address}/activities/{activity.number}" + (f"/dates/{date.number}" if date else ""))
+    return event
+
+
+def _lasts(event: Event, here: Here, begins: datetime, ends: datetime) -> None:
+    """In the neighbourhood's own time, so that two o'clock stays two o'clock when the clocks change."""
+    event.add("dtstart", begins.astimezone(ZoneInfo(here.time_zone)))
+    event.add("dtend", ends.astimezone(ZoneInfo(here.time_zone)))
+
+
+def _host(address: str) -> str:
+    return address.rsplit("//", maxsplit=1)[-1].split("/", maxsplit=1)[0].split(":", maxsplit=1)[0]

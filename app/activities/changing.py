@@ -1,0 +1,126 @@
+"""Moving one date or many, calling them off, putting one back; those who come are told each time."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date as day
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel import Session
+
+from app.activities import recurring
+from app.activities.forms import CallOffForm, DateForm
+from app.activities.happenings import Happening, Planned, dates_to_come
+from app.activities.models import Date
+from app.activities.planning import last_number
+from app.activities.seats import held, moves_up
+from app.activities.telling import tell_those_who_come
+from app.core import clock
+from app.core.errors import NotLikeThis, TooLate
+from app.core.languages import N_
+from app.neighbourhoods.choosing import one_of
+from app.neighbourhoods.queries import Here, places_of
+from app.participation.models import Kind
+from app.participation.service import record
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+IS_OVER = N_("That time is over. Please choose one that is still to come.")
+
+
+def move_date(session: Session, actor: Actor, here: Here, happening: Happening, form: DateForm) -> None:
+    """This date is at another time or place; or this and every later one moves by as much."""
+    permit(actor, Act.CHANGE_ACTIVITY, happening)
+    if recurring.moment(form.day, form.at_time, here.time_zone) <= clock.now():
+        raise NotLikeThis(IS_OVER, field="day")
+
+    place = one_of(places_of(session, here), form.place, "place")
+    later = dates_to_come(session, happening.activity, after=happening.date) if form.and_later else []
+    moved_by = form.day - _day_of(here, happening.date)
+    dates = [happening.date, *later]
+    for date in dates:
+        date.starts_at = recurring.moment(_day_of(here, date) + moved_by, form.at_time, here.time_zone)
+        date.ends_at = date.starts_at + timedelta(minutes=form.minutes)
+        date.place_id, date.elsewhere, date.words = place, form.elsewhere, form.words
+    _are_different(session, actor, here, dates, Kind.DATE_CHANGED)
+
+
+def call_off_date(session: Session, actor: Actor, here: Here, happening: Happening, form: CallOffForm) -> None:
+    """It does not happen, and this is why. Those who were coming are told."""
+    permit(actor, Act.CHANGE_ACTIVITY, happening)
+    if not happening.is_to_come:
+        raise TooLate()
+
+    _call_off([happening.date], form.words)
+    _are_different(session, actor, here, [happening.date], Kind.DATE_CALLED_OFF)
+
+
+def put_back(session: Session, actor: Actor, here: Here, happening: Happening) -> None:
+    """It was called off by a slip, or can be after all. Those who had a place have it still."""
+    permit(actor, Act.CHANGE_ACTIVITY, happening)
+    date = happening.date
+    if date.is_on or date.is_over() or not happening.activity.is_on:
+        raise TooLate()
+
+    date.called_off_at, date.words = None, ""
+    _are_different(session, actor, here, [date], Kind.DATE_PUT_BACK)
+    moves_up(session, here, held(session, date))
+
+
+def call_off_activity(session: Session, actor: Actor, here: Here, planned: Planned, form: CallOffForm) -> None:
+    """None of its dates that are still to come will be. What was, stays."""
+    permit(actor, Act.CHANGE_ACTIVITY, planned)
+    activity = planned.activity
+    if not activity.is_on:
+        raise TooLate()
+
+    dates = [date for date in dates_to_come(session, activity) if date.is_on]
+    activity.called_off_at, activity.called_off_words = clock.now(), form.words
+    activity.revision, activity.changed_at = activity.revision + 1, clock.now()
+    record(session, actor, Kind.ACTIVITY_CALLED_OFF, activity)
+    if dates:
+        _call_off(dates, form.words)
+        _are_different(session, actor, here, dates, Kind.DATE_CALLED_OFF)
+
+
+def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form: DateForm) -> Date:
+    """One more, beside those of the series."""
+    permit(actor, Act.CHANGE_ACTIVITY, planned)
+    starts_at = recurring.moment(form.day, form.at_time, here.time_zone)
+    if starts_at <= clock.now():
+        raise NotLikeThis(IS_OVER, field="day")
+    if not planned.activity.is_on:
+        raise TooLate()
+
+    date = Date(
+        neighbourhood_id=here.id,
+        activity_id=planned.activity.id,
+        number=last_number(session, planned.activity) + 1,
+        meant_for=starts_at,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=form.minutes),
+        place_id=one_of(places_of(session, here), form.place, "place"),
+        elsewhere=form.elsewhere,
+        words=form.words,
+        changed_at=clock.now(),
+    )
+    session.add(date)
+    record(session, actor, Kind.DATE_ADDED, date)
+    return date
+
+
+def _call_off(dates: Iterable[Date], words: str) -> None:
+    for date in dates:
+        date.called_off_at, date.words = clock.now(), words
+
+
+def _are_different(session: Session, actor: Actor, here: Here, dates: Sequence[Date], kind: Kind) -> None:
+    """Each is in the log; whoever comes to any of them is told once."""
+    acts = []
+    for date in dates:
+        date.revision, date.changed_at = date.revision + 1, clock.now()
+        acts.append(record(session, actor, kind, date))
+    tell_those_who_come(session, actor, here, dates, acts[0])
+
+
+def _day_of(here: Here, date: Date) -> day:
+    return date.starts_at.astimezone(ZoneInfo(here.time_zone)).date()

@@ -1,0 +1,91 @@
+"""The list at the door: who came, by tapping names, and how many came without giving one."""
+
+from typing import Literal
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+from pydantic import Field
+
+from app.activities import who_came
+from app.activities.coming_list import comers_of
+from app.activities.happenings import Happening
+from app.activities.showing import happening_here
+from app.core.errors import NotLikeThis
+from app.core.forms import NOTHING_TYPED, Answers, Form, read
+from app.core.languages import N_
+from app.core.transactions import OneTransaction
+from app.people.arriving import Arrival, Arrived
+from app.people.queries import residents_of
+from app.permissions.rules import Act, permit
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}/attendance")
+HOW_MANY = N_("Please write a number from 0 to 500.")
+
+
+class CameForm(Form):
+    """One name tapped at the door."""
+
+    person: str = Field(max_length=40)
+    came: Literal["yes", "no"] = "yes"
+
+
+class CountForm(Form):
+    """How many came who gave no name: all of them, not how many more."""
+
+    heads: int = Field(ge=0, le=500)
+    sentences = {"heads": dict.fromkeys(("missing", "int_parsing", "greater_than_equal", "less_than_equal"), HOW_MANY)}  # noqa: RUF012 - as in every form
+
+
+@router.get("")
+def show_door(visit: Arrived, number: int, date_number: int) -> Response:
+    happening = _at_the_door(visit, number, date_number)
+    return visit.page("activities/door.html", **_words(visit, happening, NOTHING_TYPED))
+
+
+@router.post("")
+def tick(visit: Arrived, number: int, date_number: int) -> Response:
+    happening = _at_the_door(visit, number, date_number)
+    answers = read(CameForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            person = who_came.resident_or_refusal(residents_of(visit.session, visit.here.id), answers.accepted.person)
+            verb = who_came.came if answers.accepted.came == "yes" else who_came.did_not_come
+            verb(visit.session, visit.actor, happening, person)
+            return _changed(visit, happening)
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return visit.again("activities/door.html", "activities/_door.html", **_words(visit, happening, answers))
+
+
+@router.post("/count")
+def count(visit: Arrived, number: int, date_number: int) -> Response:
+    happening = _at_the_door(visit, number, date_number)
+    answers = read(CountForm, visit.typed)
+    if answers.accepted is None:
+        return visit.again("activities/door.html", "activities/_door.html", **_words(visit, happening, answers))
+
+    who_came.count_comers(visit.session, visit.actor, happening, answers.accepted.heads)
+    return _changed(visit, happening)
+
+
+def _at_the_door(visit: Arrival, number: int, date_number: int) -> Happening:
+    happening = happening_here(visit, number, date_number)
+    permit(visit.actor, Act.TICK_CAME, happening)
+    return happening
+
+
+def _changed(visit: Arrival, happening: Happening) -> Response:
+    visit.session.flush()
+    to = f"activities/{happening.activity.number}/dates/{happening.date.number}/attendance"
+    return visit.then("activities/_door.html", to=to, **_words(visit, happening, NOTHING_TYPED))
+
+
+def _words(visit: Arrival, happening: Happening, answers: Answers) -> dict[str, object]:  # type: ignore[type-arg]  # of either form
+    return {
+        "happening": happening,
+        "activity": happening.activity,
+        "date": happening.date,
+        "comers": comers_of(visit.session, happening),
+        "people": residents_of(visit.session, visit.here.id),
+        "answers": answers,
+    }

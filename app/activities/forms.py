@@ -1,0 +1,162 @@
+"""What people may send us about activities, and the sentence beside each field when something is missing."""
+
+from collections.abc import Mapping
+from datetime import date, time
+from decimal import Decimal
+from typing import ClassVar
+
+from pydantic import Field, model_validator
+
+from app.activities.kinds import ActivityKind, Repeats
+from app.activities.recurring import LONGEST, MOST_DATES, days_of, is_last_of_its_month
+from app.core.forms import Form, mistake
+from app.core.languages import N_
+from app.needs.forms import WritingDown
+
+LONG = 3000
+LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
+"""Minutes that a page offers; a program may say others."""
+MOST_AT_ONE_BOOKING = 6
+TOO_LONG = N_("That is a little too long. Please make it shorter.")
+A_DAY = N_("Please choose a day.")
+A_TIME = N_("Please write a time, like 14:30.")
+HOW_MANY = N_("Please write a number, like 12.")
+HOW_MUCH = N_("Please write what it costs in numbers, like 2.50.")
+WHY = N_("Please say why. Those who were coming will read it.")
+ON_THE_LAST = N_("The first day is not the last such day of its month. Please choose another first day.")
+TOO_FAR = N_("A series lasts two years at most. Please choose an earlier last day.")
+BEFORE = N_("The last day is before the first. Please look at both again.")
+TOO_MANY = N_("That makes more than 120 dates. Please choose an earlier last day.")
+NOT_TWICE = N_("Please choose a last day, or let it be once.")
+_NUMBER = ("int_parsing", "int_parsing_size", "int_type", "int_from_float", "greater_than_equal", "less_than_equal")
+_TIME = {"missing": A_TIME, "time_parsing": A_TIME, "time_type": A_TIME}
+_DAY = {"missing": A_DAY}
+_ENDS = {"missing": N_("Please choose how long it lasts."), **dict.fromkeys(_NUMBER, HOW_MANY)}
+
+
+class WhatForm(Form):
+    """What holds for every date of an activity."""
+
+    title: str = Field(max_length=120)
+    about: str = Field(default="", max_length=LONG)
+    kind: ActivityKind
+    place: str = Field(default="", max_length=40)
+    elsewhere: str = Field(default="", max_length=200)
+    theme: str = Field(default="", max_length=40)
+    need: int | None = Field(default=None, ge=1, le=10**9)
+    organisation: str = Field(default="", max_length=40)
+    leader: str = Field(default="", max_length=40)
+    led_by: str = Field(default="", max_length=200)
+    bring: str = Field(default="", max_length=300)
+    language: str = Field(default="", max_length=16)
+    cost: Decimal = Field(default=Decimal(0), ge=0, le=1000, max_digits=6, decimal_places=2)
+    seats: int | None = Field(default=None, ge=1, le=1000)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "title": {
+            "missing": N_("Please say in a few words what it is."),
+            "string_too_long": N_("Please use fewer than 120 letters here. There is room for more below."),
+        },
+        "about": {"string_too_long": TOO_LONG},
+        "kind": {"missing": N_("Please choose one of these.")},
+        "need": dict.fromkeys(_NUMBER, N_("Please write the number of a need, like 42.")),
+        "cost": dict.fromkeys(
+            (
+                "decimal_parsing",
+                "decimal_type",
+                "decimal_max_digits",
+                "decimal_max_places",
+                "decimal_whole_digits",
+                "finite_number",
+                "greater_than_equal",
+                "less_than_equal",
+            ),
+            HOW_MUCH,
+        ),
+        "seats": dict.fromkeys(_NUMBER, HOW_MANY),
+    }
+
+    @property
+    def cost_minor(self) -> int:
+        return int(self.cost * 100)
+
+
+class PlanForm(WhatForm):
+    """An activity and when it is, once or in a series."""
+
+    first_on: date
+    at_time: time
+    minutes: int = Field(ge=5, le=1440)
+    repeats: Repeats = Repeats.ONCE
+    last_on: date | None = None
+    skips_holidays: bool = False
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        **WhatForm.sentences,
+        "first_on": _DAY,
+        "at_time": _TIME,
+        "minutes": _ENDS,
+    }
+
+    @model_validator(mode="after")
+    def _ends(self) -> "PlanForm":
+        if self.repeats == Repeats.ONCE:
+            return self
+        if self.last_on is None:
+            raise mistake("last_on", NOT_TWICE)
+        if self.last_on < self.first_on:
+            raise mistake("last_on", BEFORE)
+        if self.last_on - self.first_on > LONGEST:
+            raise mistake("last_on", TOO_FAR)
+        return self
+
+    @model_validator(mode="after")
+    def _falls_on_days(self) -> "PlanForm":
+        if self.repeats == Repeats.MONTHLY_LAST and not is_last_of_its_month(self.first_on):
+            raise mistake("first_on", ON_THE_LAST)
+        if len(self.days()) > MOST_DATES:
+            raise mistake("last_on", TOO_MANY)
+        return self
+
+    def days(self) -> list[date]:
+        return days_of(self.repeats, self.first_on, self.last_on)
+
+
+class DateForm(Form):
+    """One date that is to be at another time or place than its series says."""
+
+    day: date
+    at_time: time
+    minutes: int = Field(ge=5, le=1440)
+    place: str = Field(default="", max_length=40)
+    elsewhere: str = Field(default="", max_length=200)
+    words: str = Field(default="", max_length=500)
+    and_later: bool = False
+    """Every later date moves by as much, too."""
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "day": _DAY,
+        "at_time": _TIME,
+        "minutes": _ENDS,
+        "words": {"string_too_long": TOO_LONG},
+    }
+
+
+class CallOffForm(Form):
+    words: str = Field(max_length=500)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "words": {"missing": WHY, "string_too_long": TOO_LONG},
+    }
+
+
+class BookForm(WritingDown):
+    """“I'm coming”, on this date or on all that are still to come."""
+
+    heads: int = Field(default=1, ge=1, le=MOST_AT_ONE_BOOKING)
+    wishes: str = Field(default="", max_length=300)
+    all_dates: bool = False
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "heads": dict.fromkeys(_NUMBER, N_("Please write a number from 1 to 6.")),
+        "wishes": {"string_too_long": TOO_LONG},
+    }
+
+
+class CancelForm(WritingDown):
+    all_dates: bool = False

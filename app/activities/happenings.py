@@ -1,0 +1,151 @@
+"""Reading one activity, and one of its dates, with all that a page or a rule asks about them."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlmodel import Session, col, func, select
+
+from app.activities.kinds import TAKES_A_SEAT, BookingState
+from app.activities.models import Activity, Booking, Date, Leader
+from app.core import clock
+from app.core.errors import NotFound
+from app.needs.models import Need
+from app.neighbourhoods.models import Organisation, Place, Theme
+from app.neighbourhoods.queries import Here
+from app.people.models import Person
+
+MOST_NUMBER = 2**31
+A_FEW_LEFT = 3
+
+
+@dataclass(frozen=True)
+class Planned:
+    """An activity with those who lead it."""
+
+    activity: Activity
+    led: tuple[tuple[int, str], ...] = ()
+    """Person and name of each who leads it."""
+
+    @property
+    def neighbourhood_id(self) -> int:
+        return self.activity.neighbourhood_id
+
+    @property
+    def planned_by_id(self) -> int | None:
+        return self.activity.planned_by_id
+
+    @cached_property
+    def leaders(self) -> frozenset[int]:
+        return frozenset(person for person, _ in self.led)
+
+    @property
+    def led_by(self) -> list[str]:
+        return [*(name for _, name in self.led), *filter(None, [self.activity.led_by])]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening(Planned):
+    """One date of an activity, as its page shows it."""
+
+    date: Date
+    place: Place | None = None
+    organisation: str = ""
+    theme: str = ""
+    need: tuple[int, str] | None = None
+    """Number and title of the need it answers."""
+    taken: int = 0
+    waiting: int = 0
+    mine: Booking | None = None
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.activity.is_on and self.date.is_on and not self.date.is_over()
+
+    @property
+    def spot(self) -> str:
+        """Where it is, in words."""
+        return self.date.elsewhere or (self.place.name if self.place else "") or self.activity.elsewhere
+
+    @property
+    def left(self) -> int | None:
+        """Places that nobody has; None when whoever comes, comes."""
+        return None if self.activity.seats is None else max(0, self.activity.seats - self.taken)
+
+    @property
+    def is_full(self) -> bool:
+        """No one can have a place at once: all are taken, or those who wait come first."""
+        return self.left is not None and (self.left == 0 or self.waiting > 0)
+
+    @property
+    def is_nearly_full(self) -> bool:
+        return self.left is not None and not self.is_full and self.left <= A_FEW_LEFT
+
+
+def the_activity(session: Session, here: Here, number: int) -> Planned:
+    """Raises NotFound."""
+    wanted = select(Activity).where(Activity.neighbourhood_id == here.id, Activity.number == number)
+    found = session.exec(wanted).first() if 0 < number < MOST_NUMBER else None
+    if found is None:
+        raise NotFound()
+    return Planned(found, _led(session, found))
+
+
+def the_happening(session: Session, here: Here, number: int, date_number: int, mine: int | None = None) -> Happening:
+    """One date with everything about it, and the booking of person `mine`. Raises NotFound."""
+    if not (0 < number < MOST_NUMBER and 0 < date_number < MOST_NUMBER):
+        raise NotFound()
+    row = session.exec(_whole(here).where(Activity.number == number, Date.number == date_number)).first()
+    if row is None:
+        raise NotFound()
+    activity, day, place, organisation, theme, need_number, need_title = row
+    taken, waiting = seats_taken(session, day)
+    return Happening(
+        activity,
+        _led(session, activity),
+        date=day,
+        place=place,
+        organisation=organisation or "",
+        theme=theme or "",
+        need=(need_number, need_title) if need_number else None,
+        taken=taken,
+        waiting=waiting,
+        mine=booking_of(session, day, mine) if mine else None,
+    )
+
+
+def dates_to_come(session: Session, activity: Activity, after: Date | None = None, most: int = 200) -> list[Date]:
+    """Those that are not over, soonest first."""
+    theirs = select(Date).where(Date.activity_id == activity.id, Date.ends_at > clock.now())
+    if after is not None:
+        theirs = theirs.where(Date.starts_at > after.starts_at)
+    return list(session.exec(theirs.order_by(col(Date.starts_at), col(Date.id)).limit(most)))
+
+
+def booking_of(session: Session, day: Date, person_id: int | None) -> Booking | None:
+    mine = select(Booking).where(Booking.date_id == day.id, Booking.said_by_id == person_id)
+    return session.exec(mine).first() if person_id is not None else None
+
+
+def seats_taken(session: Session, day: Date) -> tuple[int, int]:
+    """How many places are taken or kept, and how many people wait for one."""
+    counted = select(Booking.state, func.sum(Booking.heads)).where(Booking.date_id == day.id).group_by(Booking.state)
+    heads = {BookingState(state): number or 0 for state, number in session.exec(counted)}
+    return sum(heads.get(state, 0) for state in TAKES_A_SEAT), heads.get(BookingState.WAITING, 0)
+
+
+def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:
+    leading = select(Person.id, Person.name).join(Leader, col(Leader.person_id) == Person.id)
+    return tuple(session.exec(leading.where(Leader.activity_id == activity.id).order_by(Person.name)))
+
+
+def _whole(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of so many
+    where = func.coalesce(col(Date.place_id), col(Activity.place_id))
+    return (
+        select(Activity, Date, Place, Organisation.name, Theme.name, Need.number, Need.title)  # type: ignore[call-overload]  # as above
+        .join(Date, col(Date.activity_id) == Activity.id)
+        .outerjoin(Place, col(Place.id) == where)
+        .outerjoin(Organisation, col(Organisation.id) == Activity.organisation_id)
+        .outerjoin(Theme, col(Theme.id) == Activity.theme_id)
+        .outerjoin(Need, col(Need.id) == Activity.need_id)
+        .where(Activity.neighbourhood_id == here.id)
+    )

@@ -1,0 +1,85 @@
+"""What's on, an activity, and one of its dates. Planning, changing, coming and the door have pages of their own."""
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from app.activities import calendar_pages, changing_pages, coming_pages, door_pages, planning_pages, reminding  # noqa: F401 - the worker beside the pages reminds, too
+from app.activities.happenings import dates_to_come, the_activity
+from app.activities.kinds import ActivityKind
+from app.activities.queries import Card, Found, Wish, coming_to, whats_on
+from app.activities.showing import date_page
+from app.core.forms import Form
+from app.core.transactions import OneTransaction
+from app.neighbourhoods.queries import places_of
+from app.people.arriving import Arrival, Arrived
+
+MY_NEXT = 3
+"""The rest stands on the page Me."""
+
+router = APIRouter(route_class=OneTransaction)
+router.include_router(planning_pages.router)
+router.include_router(calendar_pages.router)
+
+
+class OnForm(Form):
+    """What the page is asked for, in its address."""
+
+    kind: str = Field(default="", max_length=40)
+    place: str = Field(default="", max_length=40)
+    after: int | None = Field(default=None, ge=1, le=2**31 - 1)
+
+    def wish(self) -> Wish:
+        known = ActivityKind(self.kind) if self.kind in set(ActivityKind) else None
+        return Wish(known, self.place, self.after)
+
+
+@router.get("/{slug}/activities")
+def show_whats_on(visit: Arrived, asked: Annotated[OnForm, Query()]) -> Response:
+    wish = asked.wish()
+    found = whats_on(visit.session, visit.actor, visit.here, wish)
+    is_first = wish == Wish()
+    return visit.page(
+        "activities/whats_on.html",
+        place=visit.here,
+        wish=wish,
+        days=list(found.by_day(visit.zone)),
+        next_page=_next_page(visit, found),
+        mine=_my_next(visit) if is_first else [],
+        kinds=ActivityKind,
+        places=places_of(visit.session, visit.here),
+    )
+
+
+@router.get("/{slug}/activities/{number}")
+def show_activity(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    dates = dates_to_come(visit.session, planned.activity)
+    if planned.activity.repeats == "once" and len(dates) == 1:
+        return visit.go(f"activities/{number}/dates/{dates[0].number}")
+    return visit.page("activities/activity.html", planned=planned, activity=planned.activity, dates=dates)
+
+
+@router.get("/{slug}/activities/{number}/dates/{date_number}")
+def show_date(visit: Arrived, number: int, date_number: int) -> Response:
+    return date_page(visit, number, date_number)
+
+
+def _my_next(visit: Arrival) -> list[Card]:
+    if visit.actor.person_id is None:
+        return []
+    return coming_to(visit.session, visit.here, visit.actor.person_id)[:MY_NEXT]
+
+
+def _next_page(visit: Arrival, found: Found) -> str:
+    if found.after is None:
+        return ""
+    asked = {name: value for name, value in visit.request.query_params.items() if value and name != "after"}
+    return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
+
+
+for verb in (changing_pages, coming_pages, door_pages):
+    router.include_router(verb.router)

@@ -1,0 +1,153 @@
+"""Planning an activity and its dates, and changing what holds for all of them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from app.activities import recurring
+from app.activities.forms import PlanForm, WhatForm
+from app.activities.happenings import Planned, dates_to_come
+from app.activities.kinds import Repeats
+from app.activities.models import Activity, Date, Leader
+from app.activities.seats import held, moves_up
+from app.core import clock
+from app.core.errors import NotFound, NotLikeThis
+from app.core.languages import N_
+from app.needs.queries import seen_need
+from app.neighbourhoods.choosing import next_number, one_of
+from app.neighbourhoods.queries import Here, organisations_of, places_of, themes_of
+from app.participation.models import Kind
+from app.participation.service import record
+from app.people.queries import member_called
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+NO_SUCH_NEED = N_("There is no need with this number here.")
+NO_SUCH_PERSON = N_("We don't know anyone here by that name.")
+ALL_HOLIDAYS = N_("All these days are bank holidays. Please choose other days.")
+IS_OVER = N_("That time is over. Please choose one that is still to come.")
+
+
+def plan_activity(
+    session: Session, actor: Actor, here: Here, form: PlanForm, follows: Activity | None = None
+) -> Activity:
+    """It gets the neighbourhood's next number, and a row for each of its dates."""
+    permit(actor, Act.PLAN_ACTIVITY, here)
+    days = _days(here, form)
+    if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
+        raise NotLikeThis(IS_OVER, field="first_on")
+
+    described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    activity = Activity(
+        neighbourhood_id=here.id,
+        number=next_number(session, here, "last_activity_number"),
+        follows_id=follows.id if follows else None,
+        title=form.title,
+        kind=form.kind,
+        first_on=form.first_on,
+        at_time=form.at_time,
+        minutes=form.minutes,
+        repeats=form.repeats,
+        last_on=form.last_on if form.repeats != Repeats.ONCE else None,
+        skips_holidays=form.skips_holidays,
+        planned_by_id=actor.person_id,
+        planned_at=clock.now(),
+    )
+    _say(activity, described)
+    session.add(activity)
+    record(session, actor, Kind.ACTIVITY_PLANNED, activity)
+    _lead(session, activity, leader)
+    _put_in_the_calendar(session, here, activity, days)
+    return activity
+
+
+def change_activity(session: Session, actor: Actor, here: Here, planned: Planned, form: WhatForm) -> None:
+    """What holds for every date; when it is, is said date by date. More places let in those who wait."""
+    permit(actor, Act.CHANGE_ACTIVITY, planned)
+    described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    activity = planned.activity
+    activity.revision += 1
+    _say(activity, described)
+    for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
+        session.delete(before)
+    session.flush()
+    _lead(session, activity, leader)
+    record(session, actor, Kind.ACTIVITY_CHANGED, activity)
+    for to_come in dates_to_come(session, activity):
+        moves_up(session, here, held(session, to_come))
+
+
+def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
+    """The bank holidays among its days, by name, whether or not they are to be left out."""
+    days = form.days()
+    country = recurring.country_of(here.bank_holidays, here.time_zone)
+    known = recurring.bank_holidays(country, days[0], days[-1])
+    return {day: known[day] for day in days if day in known}
+
+
+def _days(here: Here, form: PlanForm) -> list[date]:
+    left_out = days_left_out(here, form) if form.skips_holidays else {}
+    days = [day for day in form.days() if day not in left_out]
+    if not days:
+        raise NotLikeThis(ALL_HOLIDAYS, field="first_on")
+    return days
+
+
+def _described(session: Session, actor: Actor, here: Here, form: WhatForm) -> dict[str, object]:
+    """The columns the form fills. Raises NotLikeThis beside a field that names nothing here, and writes nothing."""
+    words = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
+    return {name: getattr(form, name) for name in words} | {
+        "organisation_id": one_of(organisations_of(session, here), form.organisation, "organisation"),
+        "place_id": one_of(places_of(session, here), form.place, "place"),
+        "theme_id": one_of(themes_of(session, here), form.theme, "theme"),
+        "need_id": _need(session, actor, here, form.need) if form.need else None,
+    }
+
+
+def _say(activity: Activity, described: Mapping[str, object]) -> None:
+    for name, value in described.items():
+        setattr(activity, name, value)
+    activity.changed_at = clock.now()
+
+
+def _need(session: Session, actor: Actor, here: Here, number: int) -> int:
+    try:
+        return seen_need(session, actor, here, number).id
+    except NotFound:
+        raise NotLikeThis(NO_SUCH_NEED, field="need") from None
+
+
+def _leader(session: Session, here: Here, form: WhatForm) -> int | None:
+    if not form.leader:
+        return None
+    person = member_called(session, here.id, form.leader)
+    if person is None:
+        raise NotLikeThis(NO_SUCH_PERSON, field="leader")
+    return person.id
+
+
+def _lead(session: Session, activity: Activity, person_id: int | None) -> None:
+    if person_id is not None:
+        session.add(Leader(neighbourhood_id=activity.neighbourhood_id, activity_id=activity.id, person_id=person_id))
+
+
+def _put_in_the_calendar(session: Session, here: Here, activity: Activity, days: Iterable[date]) -> None:
+    for number, day in enumerate(days, start=1):
+        starts_at = recurring.moment(day, activity.at_time, here.time_zone)
+        session.add(
+            Date(
+                neighbourhood_id=here.id,
+                activity_id=activity.id,
+                number=number,
+                meant_for=starts_at,
+                starts_at=starts_at,
+                ends_at=starts_at + timedelta(minutes=activity.minutes),
+            )
+        )
+    session.flush()
+
+
+def last_number(session: Session, activity: Activity) -> int:
+    newest = select(Date.number).where(Date.activity_id == activity.id).order_by(col(Date.number).desc())
+    return session.exec(newest).first() or 0

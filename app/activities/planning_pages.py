@@ -1,0 +1,127 @@
+"""Planning an activity, and changing what holds for all of its dates."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.activities import changing, planning
+from app.activities.forms import CallOffForm, PlanForm, WhatForm
+from app.activities.happenings import Planned, the_activity
+from app.activities.kinds import ActivityKind, Repeats
+from app.activities.lengths import lengths_in_words
+from app.core import clock
+from app.core.errors import NotLikeThis
+from app.core.forms import NOTHING_TYPED, Answers, F, read
+from app.core.languages import LANGUAGES
+from app.core.transactions import OneTransaction
+from app.neighbourhoods.queries import organisations_of, places_of, themes_of
+from app.people.arriving import Arrival, Arrived
+from app.people.queries import residents_of
+from app.permissions.rules import Act, permit
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
+
+
+@router.get("/new")
+def begin_planning(visit: Arrived) -> Response:
+    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
+    return visit.page("activities/new.html", answers=NOTHING_TYPED, **_choices(visit))
+
+
+@router.post("")
+def plan_activity(visit: Arrived) -> Response:
+    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
+    answers = read(PlanForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            activity = planning.plan_activity(visit.session, visit.actor, visit.here, answers.accepted)
+            return visit.go(f"activities/{activity.number}")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return visit.again("activities/new.html", "activities/_plan_form.html", answers=answers, **_choices(visit))
+
+
+@router.get("/{number}/change")
+def begin_changing(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    return _change_page(visit, planned, Answers(_as_typed(visit, planned)))
+
+
+@router.post("/{number}/change")
+def change_activity(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    answers = read(WhatForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            planning.change_activity(visit.session, visit.actor, visit.here, planned, answers.accepted)
+            return visit.go(f"activities/{number}")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return _change_page(visit, planned, answers)
+
+
+@router.get("/{number}/calling-off")
+def begin_calling_off(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    words = {"planned": planned, "activity": planned.activity, "date": None, "answers": NOTHING_TYPED}
+    return visit.page("activities/call_off.html", **words)
+
+
+@router.post("/{number}/calling-off")
+def call_off_activity(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    answers = read(CallOffForm, visit.typed)
+    if answers.accepted is None:
+        words = {"planned": planned, "activity": planned.activity, "date": None, "answers": answers}
+        return visit.again("activities/call_off.html", "activities/_call_off_form.html", **words)
+
+    changing.call_off_activity(visit.session, visit.actor, visit.here, planned, answers.accepted)
+    return visit.go(f"activities/{number}")
+
+
+def _change_page(visit: Arrival, planned: Planned, answers: Answers[F]) -> Response:
+    words = {"planned": planned, "activity": planned.activity, "answers": answers, **_choices(visit)}
+    if answers.mistakes:
+        return visit.again("activities/change.html", "activities/_change_form.html", **words)
+    return visit.page("activities/change.html", **words)
+
+
+def _choices(visit: Arrival) -> dict[str, object]:
+    return {
+        "kinds": ActivityKind,
+        "repeats": Repeats,
+        "lengths": lengths_in_words(visit.say),
+        "places": places_of(visit.session, visit.here),
+        "themes": themes_of(visit.session, visit.here),
+        "organisations": organisations_of(visit.session, visit.here),
+        "people": residents_of(visit.session, visit.here.id),
+        "languages": LANGUAGES,
+        "today": clock.today(visit.zone),
+    }
+
+
+def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
+    """The form as it would have been typed, to be changed."""
+    activity = planned.activity
+    places = {one.id: one.key for one in places_of(visit.session, visit.here)}
+    themes = {one.id: one.key for one in themes_of(visit.session, visit.here)}
+    organisations = {one.id: one.key for one in organisations_of(visit.session, visit.here)}
+    people = {one.id: one.handle for one in residents_of(visit.session, visit.here.id)}
+    return {
+        "title": activity.title,
+        "about": activity.about,
+        "kind": activity.kind,
+        "place": places.get(activity.place_id or 0, ""),
+        "elsewhere": activity.elsewhere,
+        "theme": themes.get(activity.theme_id or 0, ""),
+        "organisation": organisations.get(activity.organisation_id or 0, ""),
+        "leader": next((people[one] for one in sorted(planned.leaders) if one in people), ""),
+        "led_by": activity.led_by,
+        "bring": activity.bring,
+        "language": activity.language,
+        "cost": f"{activity.cost_minor / 100:.2f}" if activity.cost_minor else "",
+        "seats": str(activity.seats or ""),
+    }

@@ -1,0 +1,41 @@
+"""One date's page, as each of its verbs shows it again."""
+
+from fastapi.responses import Response
+
+from app.activities.coming_list import comers_of
+from app.activities.forms import BookForm
+from app.activities.happenings import Happening, dates_to_come, the_happening
+from app.activities.money import in_coins
+from app.core.forms import NOTHING_TYPED, Answers
+from app.needs.speaking import for_whom
+from app.people.arriving import Arrival
+from app.permissions.who import SessionKind
+
+MORE_DATES = 6
+
+
+def happening_here(visit: Arrival, number: int, date_number: int) -> Happening:
+    """Raises NotFound."""
+    return the_happening(visit.session, visit.here, number, date_number, mine=visit.actor.person_id)
+
+
+def date_page(visit: Arrival, number: int, date_number: int) -> Response:
+    visit.session.flush()
+    return visit.page("activities/date.html", **date_words(visit, happening_here(visit, number, date_number)))
+
+
+def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] = NOTHING_TYPED) -> dict[str, object]:
+    """What the page of a date shows to this person."""
+    sees_comers = visit.may("SEE_COMERS", happening)
+    asks_for_others = visit.actor.session != SessionKind.TABLE and not visit.actor.is_visitor
+    others = for_whom(visit.session, visit.actor, visit.here) if asks_for_others else {"residents": []}
+    return {
+        "happening": happening,
+        "activity": happening.activity,
+        "date": happening.date,
+        "cost": in_coins(happening.activity.cost_minor, visit.zone, visit.language),
+        "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
+        "comers": comers_of(visit.session, happening) if sees_comers else None,
+        "answers": answers,
+        **others,
+    }

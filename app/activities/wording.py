@@ -1,0 +1,81 @@
+"""How people are told about the dates they come to: in one language, the same in mail, letter, text and voice."""
+
+from datetime import date, time
+
+from app.core.languages import N_, Language
+from app.core.pages import clock_time
+from app.notifications.models import About, Message
+from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
+
+_SUBJECTS = {
+    About.DATE_CHANGED: N_("A change: %(title)s"),
+    About.DATE_CALLED_OFF: N_("Called off: %(title)s"),
+    About.PLACE_KEPT: N_("A place is kept for you: %(title)s"),
+    About.PLACE_WENT_ON: N_("The place has gone: %(title)s"),
+    About.COMING_SOON: N_("Coming soon: %(title)s"),
+    About.COMING_TODAY: N_("Today: %(title)s"),
+}
+_HEADLINES = {
+    About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
+    "and_later": N_("There is a change, to this and all later dates. The next is on %(when)s."),
+    "put_back": N_("It is on after all, on %(when)s."),
+    About.DATE_CALLED_OFF: N_("It is called off. It would have been on %(when)s."),
+    "all_off": N_("It is called off, with all later dates. The next would have been on %(when)s."),
+    About.PLACE_KEPT: N_("A place came free, on %(when)s."),
+    About.PLACE_WENT_ON: N_("The place that was kept for you went to the next person. It was for %(when)s."),
+    About.COMING_SOON: N_("You said you would come. It is on %(when)s."),
+    About.COMING_TODAY: N_("You said you would come. It is today, on %(when)s."),
+}
+_NEXT = {
+    About.PLACE_KEPT: N_("Please say yes by %(until)s. Then it goes to the next person."),
+    About.PLACE_WENT_ON: N_("You can ask for a place again."),
+    About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
+}
+_WHEN = N_("%(day)s at %(time)s")
+_THERE = N_("%(when)s, %(spot)s")
+_TOLD_BY = N_("%(name)s tells you this.")
+_TOLD_BY_FOR = N_("%(name)s tells you this, from %(organisation)s.")
+
+
+def in_words(say: Say, language: Language, message: Message) -> Wording:
+    """The message as this language says it."""
+    title = " ".join(message.title.split())
+    when = _when(say, language, message.day, message.at_time)
+    there = say(_THERE, when=when, spot=message.spot) if message.spot else when
+    until = _when(say, language, message.answer_day, message.answer_time)
+    by_whom = _TOLD_BY_FOR if message.organisation else _TOLD_BY
+    return Wording(
+        subject=say(_SUBJECTS[message.about], title=title),
+        brief=say(_SUBJECTS[message.about], title=cut(title, BRIEF)),
+        number=None,
+        title=title,
+        lead="",
+        headline=say(_HEADLINES[_which(message)], when=there),
+        words=message.words,
+        instead="",
+        promised="",
+        next=say(_NEXT[message.about], until=until) if message.about in _NEXT else "",
+        decided=say(by_whom, name=message.said_by, organisation=message.organisation) if message.said_by else "",
+        asks_whether_it_helped=False,
+        asks_back=False,
+        can_ask_again=False,
+        place=message.place,
+        is_for_one=message.is_private,
+        is_about_a_need=False,
+    )
+
+
+def _which(message: Message) -> str:
+    if message.about == About.DATE_CALLED_OFF and message.kind:
+        return "all_off"
+    return message.kind or message.about
+
+
+def _when(say: Say, language: Language, day: date | None, at: time | None) -> str:
+    if day is None or at is None:
+        return ""
+    return say(_WHEN, day=long_day(language, day), time=clock_time(language, at))
+
+
+for _about in _SUBJECTS:
+    WORDED[_about] = in_words
