@@ -22,11 +22,16 @@ class About(StrEnum):
     SECOND_LOOK = "second_look"
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
+    IDEA_ANSWERED = "idea_answered"
+    IDEA_KEPT_PRIVATE = "idea_kept_private"
+    IDEA_LEARNED = "idea_learned"
+    GRANT_DECIDED = "grant_decided"
+    GRANT_KEPT_PRIVATE = "grant_kept_private"
 
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)
 """For those who raised or backed it."""
-FOR_ALL = (About.ANSWER, About.MERGED)
+FOR_ALL = (About.ANSWER, About.MERGED, About.IDEA_ANSWERED, About.IDEA_LEARNED, About.GRANT_DECIDED)
 
 
 class TellingState(StrEnum):
