@@ -19,9 +19,13 @@ from app.core.safety import SafetyMiddleware
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo import pages as demo
+from app.grants import pages as grants
+from app.grants import wording as _grants_wording  # noqa: F401 - how a board's decision is told
 from app.helping import pages as helping
 from app.home import mine_pages, opening_pages
 from app.home import pages as home
+from app.ideas import pages as ideas
+from app.ideas import wording as _ideas_wording  # noqa: F401 - how what became of an idea is told
 from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications
@@ -70,7 +74,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (helping, notifications, activities, needs, home):
+    for room in (helping, notifications, activities, needs, ideas, grants, home):
         app.include_router(room.router, include_in_schema=False)
 
 

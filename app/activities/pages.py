@@ -14,6 +14,7 @@ from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import date_page
 from app.core.forms import Form
 from app.core.transactions import OneTransaction
+from app.ideas.queries import newest_ideas
 from app.neighbourhoods.queries import places_of
 from app.people.arriving import Arrival, Arrived
 
@@ -49,6 +50,7 @@ def show_whats_on(visit: Arrived, asked: Annotated[OnForm, Query()]) -> Response
         days=list(found.by_day(visit.zone)),
         next_page=_next_page(visit, found),
         mine=_my_next(visit) if is_first else [],
+        ideas=newest_ideas(visit.session, visit.here) if is_first else None,
         kinds=ActivityKind,
         places=places_of(visit.session, visit.here),
     )

@@ -12,6 +12,8 @@ from app.core.database import Database
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo.belonging import lay_in_belonging
+from app.demo.grants import lay_in_grants
+from app.demo.ideas import lay_in_ideas
 from app.demo.stories import Story, lay_in_story
 from app.demo.whats_on import lay_in_whats_on
 from app.neighbourhoods.models import Framework, Neighbourhood, Organisation, OrganisationKind, Place
@@ -107,6 +109,8 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
         lay_in_story(session, storage, here, story, now)
     lay_in_whats_on(session, here, folder, now)
+    lay_in_ideas(session, here, folder, now)
+    lay_in_grants(session, here, folder, now)
     return len(stories)
 
 

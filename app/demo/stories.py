@@ -98,14 +98,14 @@ class Scene:
 
 def lay_in_story(session: Session, storage: Storage, here: Here, story: Story, now: datetime) -> None:
     """Raise the need, then let its steps happen."""
-    with clock.at(_moment(now, story, 0)):
+    with clock.at(moment_of(now, story, 0)):
         form = RaiseForm.model_validate({name: story.get(name, "") for name in ("title", "story", "theme", "place")})
         files = enclosed(session, storage, _enclosures(story))
-        need = raising.raise_need(session, _speaker(session, here, story), here, form, files)
+        need = raising.raise_need(session, speaker(session, here, story), here, form, files)
     for order, step in enumerate(story.get("step", []), 1):
-        moment = _moment(now, step, order)
+        moment = moment_of(now, step, order)
         with clock.at(moment):
-            _STEPS[step["act"]](Scene(session, here, need, step, _speaker(session, here, step)))
+            _STEPS[step["act"]](Scene(session, here, need, step, speaker(session, here, step)))
         with clock.at(moment + POST_TAKES):
             _mail_arrives(session, need)
 
@@ -119,13 +119,13 @@ def _sent(name: str) -> UploadFile:
     return UploadFile(io.BytesIO((ENCLOSED / name).read_bytes()))
 
 
-def _moment(now: datetime, spoken: Story | Step, order: int) -> datetime:
+def moment_of(now: datetime, spoken: Spoken, order: int) -> datetime:
     """By day, in the order of the story, and never still to come."""
     morning = (now - timedelta(days=spoken["days_ago"])).replace(hour=9, minute=10)
     return min(morning + timedelta(minutes=13 * order), now - timedelta(minutes=60 - min(order, 59)))
 
 
-def _speaker(session: Session, here: Here, spoken: Story | Step) -> Actor:
+def speaker(session: Session, here: Here, spoken: Spoken) -> Actor:
     """Who says it, and who types it for them."""
     by, typed_by = spoken.get("by", ""), spoken.get("typed_by", "")
     typist = actor_called(session, typed_by or by, here.id)

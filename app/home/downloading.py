@@ -12,7 +12,9 @@ from app.core.assets import SOURCE
 from app.core.hellos import hello_in
 from app.core.languages import N_, Language
 from app.core.pages import Pages
+from app.grants.kinds import GrantState, VoiceKind
 from app.home.gathering import Row
+from app.ideas.kinds import IdeaStands, SupportKind
 from app.needs.kinds import STANDING_LABELS, Helped
 from app.people.models import ToldBy
 from app.permissions.who import Role
@@ -134,6 +136,14 @@ def _number(number: object, say: Say) -> str:
     return say(N_("Need %(number)s"), number=number)
 
 
+def _idea(number: object, say: Say) -> str:
+    return say(N_("Idea %(number)s"), number=number)
+
+
+def _grant(number: object, say: Say) -> str:
+    return say(N_("Grant %(number)s"), number=number)
+
+
 def _helper(row: Row, say: Say) -> Line:
     return Line(row["since"], str(row["name"]), say(N_("Helps me") if row["which"] == "helps me" else N_("I help")))
 
@@ -154,6 +164,46 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         lambda row, say: Line(row["said_at"], str(row["title"]), _number(row["need"], say)),
     ),
     "answers": (N_("Answers I gave"), _answer),
+    "ideas": (
+        N_("Ideas I proposed"),
+        lambda row, say: Line(
+            row["said_at"],
+            _joined(row["title"], row["for_whom"], row["who_leads"], row["takes"]),
+            _joined(_idea(row["number"], say), say(IdeaStands(str(row["stands"])).label)),
+        ),
+    ),
+    "for_ideas": (
+        N_("What I said for ideas"),
+        lambda row, say: Line(
+            row["said_at"],
+            _joined(say(SupportKind(str(row["kind"])).label), row["words"]),
+            _idea(row["idea"], say),
+        ),
+    ),
+    "answers_to_ideas": (
+        N_("Ideas I answered"),
+        lambda row, say: Line(row["said_at"], _joined(row["words"], row["instead"]), _idea(row["idea"], say)),
+    ),
+    "grants": (
+        N_("Grants I asked for"),
+        lambda row, say: Line(
+            row["said_at"],
+            _joined(row["title"], row["group_name"], row["purpose"], row["decision_words"]),
+            _joined(_grant(row["number"], say), say(GrantState(str(row["state"])).label)),
+        ),
+    ),
+    "grant_voices": (
+        N_("What I said on the board"),
+        lambda row, say: Line(
+            row["said_at"],
+            _joined(say(VoiceKind(str(row["kind"])).label), row["words"]),
+            _grant(row["grant"], say),
+        ),
+    ),
+    "trials": (
+        N_("What I had tried out"),
+        lambda row, say: Line(row["said_at"], _joined(row["question"], row["learned"]), _idea(row["idea"], say)),
+    ),
     "helped": (N_("Whether it helped"), _help),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),

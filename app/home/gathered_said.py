@@ -1,6 +1,8 @@
 """Statements of what someone said here and was told, one for each part of the download. Each column is a key of it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, Select, case, literal, or_, select, true
 from sqlalchemy.orm import aliased
@@ -13,11 +15,25 @@ from app.neighbourhoods.models import Neighbourhood, Organisation, Place, Theme
 from app.notifications.models import Message, Telling, TellingWish
 from app.participation.models import Participation
 from app.people.models import Person
+from app.permissions.who import Via
 
 Rows = Select[tuple[object, ...]]
 Part = Callable[[int, int | None], Rows]
 """Of one person, in one neighbourhood or (None) in all."""
 Reply = type[Comment] | type[Backing] | type[Answer] | type[HelpedReply]
+
+
+class OfSomeone(Protocol):
+    """A table of what people say."""
+
+    id: int
+    neighbourhood_id: int
+    said_by_id: int | None
+    typed_by_id: int | None
+    via: Via
+    read_back: bool
+    said_at: datetime
+
 
 _typist = aliased(Person)
 HOME: object = col(Neighbourhood.slug).label("neighbourhood")
@@ -38,7 +54,7 @@ def in_homes(neighbourhood_id: int | None, only: int | None) -> ColumnElement[bo
 def needs(person: int, only: int | None) -> Rows:
     columns = (Need.number, Need.title, Need.story, Need.review, Need.stands, Need.shown_at, Need.taken_back_at)
     named: tuple[object, ...] = (col(Theme.name).label("theme"), col(Place.name).label("place"))
-    mine = _spoken(Need, person, (col(Need.id).label("id"), *columns, *named), only)
+    mine = spoken(Need, person, (col(Need.id).label("id"), *columns, *named), only)
     return mine.outerjoin(Theme, col(Theme.id) == Need.theme_id).outerjoin(Place, col(Place.id) == Need.place_id)
 
 
@@ -53,26 +69,26 @@ def enclosed(person: int, only: int | None) -> Rows:
 
 def comments(person: int, only: int | None) -> Rows:
     columns = (_NEED, Comment.words, Comment.shown_at, Comment.hidden_at, Comment.hidden_reason)
-    return _about_need(_spoken(Comment, person, columns, only), Comment)
+    return _about_need(spoken(Comment, person, columns, only), Comment)
 
 
 def backings(person: int, only: int | None) -> Rows:
     """A need that its neighbours can't read any more is named by its number only."""
     is_read = col(Need.shown_at).is_not(None) & (col(Need.review) != ReviewState.PRIVATE)
     columns = (_NEED, case((is_read, Need.title), else_="").label("title"))
-    return _about_need(_spoken(Backing, person, columns, only), Backing)
+    return _about_need(spoken(Backing, person, columns, only), Backing)
 
 
 def answers(person: int, only: int | None) -> Rows:
     days = (Answer.by_when, Answer.look_again_on, Answer.tell_by)
     for_whom: tuple[object, ...] = (Answer.decided_by, col(Organisation.name).label("organisation"))
     columns = (_NEED, Answer.kind, Answer.words, *days, Answer.instead, *for_whom)
-    mine = _about_need(_spoken(Answer, person, columns, only), Answer)
+    mine = _about_need(spoken(Answer, person, columns, only), Answer)
     return mine.join(Organisation, col(Organisation.id) == Answer.organisation_id)
 
 
 def helped(person: int, only: int | None) -> Rows:
-    return _about_need(_spoken(HelpedReply, person, (_NEED, HelpedReply.how, HelpedReply.words), only), HelpedReply)
+    return _about_need(spoken(HelpedReply, person, (_NEED, HelpedReply.how, HelpedReply.words), only), HelpedReply)
 
 
 def reports(person: int, only: int | None) -> Rows:
@@ -133,7 +149,7 @@ def log(person: int, only: int | None) -> Rows:
     )
 
 
-def _spoken(table: type[Need] | Reply, person: int, columns: tuple[object, ...], only: int | None) -> Rows:
+def spoken(table: type[OfSomeone], person: int, columns: tuple[object, ...], only: int | None) -> Rows:
     """What this person said, with how it came. Who typed it is named when it was another, as its page does too."""
     came = (table.said_at, table.via, table.read_back)
     typist = case((col(table.typed_by_id) == person, literal("me")), else_=_typist.name).label("typed_by")

@@ -6,6 +6,8 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.database import rows
+from app.home import gathered_grants as money
+from app.home import gathered_ideas as proposed
 from app.home import gathered_kept as kept
 from app.home import gathered_said as said
 from app.home.gathered_said import Part
@@ -31,6 +33,12 @@ PARTS: dict[str, Part] = {
     "helped": said.helped,
     "reports": said.reports,
     "second_looks": said.second_looks,
+    "ideas": proposed.ideas,
+    "for_ideas": proposed.for_ideas,
+    "answers_to_ideas": proposed.answers_to_ideas,
+    "trials": proposed.trials,
+    "grants": money.grants,
+    "grant_voices": money.voices,
     "tellings": said.tellings,
     "telling_wishes": said.telling_wishes,
     "log": said.log,

@@ -11,8 +11,10 @@ from app.cards.service import stop_cards_of
 from app.core.errors import NotAllowed
 from app.core.languages import N_
 from app.core.storage import Storage
+from app.grants.leaving import take_grants_away
 from app.helping.service import end_all_helping
 from app.home.leaving_forms import MyWords
+from app.ideas.leaving import lead_nothing, take_ideas_away
 from app.needs.leaving import silence_recordings, take_words_away
 from app.neighbourhoods.models import Membership
 from app.notifications.service import nobody_to_tell
@@ -36,6 +38,9 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
 
     if my_words == MyWords.GO:
         take_words_away(session, storage, person.id)
+        take_ideas_away(session, person.id)
+        take_grants_away(session, person.id)
+    lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)

@@ -6,8 +6,10 @@ from fastapi.responses import Response
 from app.belonging.stewards import looked_after_alone
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
+from app.grants.leaving import grants_that_stay
 from app.home import leaving
 from app.home.leaving_forms import LeavingForm, MyWords
+from app.ideas.leaving import ideas_that_stay
 from app.needs.leaving import needs_that_stay
 from app.people.arriving import Arrival, Arrived
 from app.people.signing_in import signed_out
@@ -34,8 +36,11 @@ def look_once_more(visit: Arrived) -> Response:
 @router.get("/me/leaving/{my_words}")
 def show_what_happens(visit: Arrived, my_words: MyWords) -> Response:
     actor = visit.comes_home()
-    stay = needs_that_stay(visit.session, actor.person_id) if my_words == MyWords.GO else []
-    return visit.page("home/leaving_now.html", my_words=my_words.value, stay=stay)
+    goes = my_words == MyWords.GO
+    stay = needs_that_stay(visit.session, actor.person_id) if goes else []
+    ideas = ideas_that_stay(visit.session, actor.person_id) if goes else []
+    grants = grants_that_stay(visit.session, actor.person_id) if goes else []
+    return visit.page("home/leaving_now.html", my_words=my_words.value, stay=stay, ideas=ideas, grants=grants)
 
 
 @router.post("/me/leaving/{my_words}")

@@ -5,9 +5,11 @@ from fastapi.responses import Response
 
 from app.core.hellos import hello_in
 from app.core.transactions import OneTransaction
+from app.grants.waiting import grants_of
 from app.home import organisations_pages, places_pages, settings_pages, statements_pages
 from app.home.queries import SomeShownNeed, Theirs, language_of, work_waiting
 from app.home.rules_in_words import parts_in_words, played_by, who_can_do_what
+from app.ideas.waiting import ideas_of
 from app.neighbourhoods.queries import all_neighbourhoods
 from app.people.arriving import Arrived
 from app.people.queries import neighbourhoods_of
@@ -45,13 +47,17 @@ def show_today(visit: Arrived) -> Response:
     theirs = Theirs(*(visit.may(act, visit.here) for act in ("REVIEW_NEED", "SEE_TELLINGS", "TYPE_UP")))
     today = work_waiting(visit.session, visit.here, theirs, visit.settings.sends_texts)
     answers_needs = visit.may("ANSWER_NEED", SomeShownNeed(visit.here.id))
-    return visit.page("home/today.html", place=visit.here, today=today, answers_needs=answers_needs)
+    ideas = ideas_of(visit.session, visit.actor, visit.here)
+    grants = grants_of(visit.session, visit.actor, visit.here)
+    return visit.page(
+        "home/today.html", place=visit.here, today=today, answers_needs=answers_needs, ideas=ideas, grants=grants
+    )
 
 
 @router.get("/{slug}/meetings")
 def show_meetings(visit: Arrived) -> Response:
     """This room opens later; until then the page says where to look instead."""
-    return visit.page("home/not_open_yet.html", place=visit.here, door="meetings")
+    return visit.page("home/not_open_yet.html", place=visit.here)
 
 
 @router.get("/{slug}/who-can-do-what")

@@ -113,4 +113,5 @@ def _something(by: int) -> SimpleNamespace:
         behind=frozenset({by}),
         hidden_at="once",
         hidden_by_id=3,
+        leader_id=None,
     )

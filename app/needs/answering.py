@@ -10,6 +10,7 @@ from app.core.languages import N_
 from app.needs.forms import NOT_IN_THE_PAST, AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import Need
+from app.needs.promises import as_answered
 from app.needs.queries import Asked, is_someone_unnamed_behind, newest_answer, people_behind
 from app.needs.replies import Answer, HelpedReply
 from app.needs.speaking import speaks_only_for_themselves
@@ -68,13 +69,7 @@ def _answer(actor: Actor, organisation_id: int, need: Need, form: AnswerForm) ->
         neighbourhood_id=need.neighbourhood_id,
         need_id=need.id,
         organisation_id=organisation_id,
-        kind=form.kind,
-        words=form.words,
-        by_when=form.day("by_when"),
-        look_again_on=form.day("look_again_on"),
-        tell_by=form.day("tell_by"),
-        instead=form.instead if form.kind == AnswerKind.NO else "",
-        decided_by=form.decided_by or actor.name,
+        **as_answered(form, actor.name),
         **provenance(actor),
     )
 

@@ -1,15 +1,15 @@
 """Tables: what is said in reply to a need: talk, answers, and whether it helped."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.tables import STRICT, Row, text_enum
-from app.needs.kinds import AnswerKind, Helped, HiddenFor
+from app.needs.kinds import Helped, HiddenFor
 from app.needs.models import of_this_need
-from app.needs.promises import Promise
+from app.needs.promises import Answering, must_say
 from app.participation.models import Said
 
 UNSEEN = "shown_at IS NULL AND hidden_at IS NULL"
@@ -89,7 +89,7 @@ class SecondLook(Row, table=True):
     words: str = ""
 
 
-class Answer(Said, table=True):
+class Answer(Answering, table=True):
     """An honest answer. It is never changed: a newer one replaces it, and both stay to be read."""
 
     __table_args__ = (
@@ -98,30 +98,14 @@ class Answer(Said, table=True):
         ForeignKeyConstraint(
             ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
         ),
-        CheckConstraint("length(trim(words)) > 0", name="has_words"),
-        CheckConstraint("length(trim(decided_by)) > 0", name="says_who_decided"),
-        CheckConstraint("kind <> 'doing' OR by_when IS NOT NULL", name="doing_says_by_when"),
-        CheckConstraint("kind <> 'not_yet' OR look_again_on IS NOT NULL", name="not_yet_says_when_to_look_again"),
-        CheckConstraint("kind <> 'dont_know' OR tell_by IS NOT NULL", name="dont_know_says_tell_by"),
-        CheckConstraint("kind <> 'no' OR length(trim(instead)) > 0", name="no_says_what_else"),
+        *must_say(),
         STRICT,
     )
 
     id: int = Field(default=None, primary_key=True)
     neighbourhood_id: int
     need_id: int = Field(index=True)
-    kind: AnswerKind = Field(sa_type=text_enum(AnswerKind, "kind"))
-    words: str
-    by_when: date | None = None
-    look_again_on: date | None = None
-    tell_by: date | None = None
-    instead: str = ""
-    decided_by: str = Field(max_length=120)
     organisation_id: int
-
-    @property
-    def promise(self) -> Promise:
-        return Promise(self.kind, self.by_when, self.look_again_on, self.tell_by)
 
 
 class HelpedReply(Said, table=True):

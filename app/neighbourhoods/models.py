@@ -58,6 +58,8 @@ class Neighbourhood(Row, table=True):
     """Minutes of quiet before someone who works here has to sign in again."""
     last_need_number: int = 0
     last_activity_number: int = 0
+    last_idea_number: int = 0
+    last_grant_number: int = 0
     opened_at: datetime = Field(default_factory=clock.now)
 
 

@@ -29,11 +29,16 @@ class About(StrEnum):
     PLACE_WENT_ON = "place_went_on"
     COMING_SOON = "coming_soon"
     COMING_TODAY = "coming_today"
+    IDEA_ANSWERED = "idea_answered"
+    IDEA_KEPT_PRIVATE = "idea_kept_private"
+    IDEA_LEARNED = "idea_learned"
+    GRANT_DECIDED = "grant_decided"
+    GRANT_KEPT_PRIVATE = "grant_kept_private"
 
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED, About.TAKEN_BACK)
 """For those who raised or backed it."""
-FOR_ALL = (About.ANSWER, About.MERGED, About.TAKEN_BACK)
+FOR_ALL = (About.ANSWER, About.MERGED, About.TAKEN_BACK, About.IDEA_ANSWERED, About.IDEA_LEARNED, About.GRANT_DECIDED)
 
 
 class TellingWish(Row, table=True):

@@ -127,6 +127,13 @@ def forget_title(session: Session, need_id: int | None, instead: str) -> None:
         message.title = instead
 
 
+def forget_title_at(session: Session, neighbourhood_id: int, place: str, instead: str) -> None:
+    """As `forget_title`, for what stands elsewhere than among the needs."""
+    about = select(Message).where(Message.neighbourhood_id == neighbourhood_id, Message.place == place)
+    for message in session.exec(about):
+        message.title = instead
+
+
 def _same_as(telling: Telling) -> str:
     return f"telling {telling.id}"
 

@@ -96,6 +96,25 @@ class Kind(StrEnum):
         "second_look_given",
         "Someone else looked again at a hidden comment and said why it stays or not.",
     )
+    IDEA_PROPOSED = "idea_proposed", "Someone proposed an idea for something to do together."
+    IDEA_SHOWN = "idea_shown", "A reviewer showed an idea to the neighbourhood."
+    IDEA_KEPT_PRIVATE = "idea_kept_private", "A reviewer kept an idea private and said why."
+    IDEA_TAKEN_BACK = "idea_taken_back", "The one who proposed an idea took it back."
+    IDEA_SUPPORTED = "idea_supported", "Someone would come to what an idea proposes, can help, or knows someone."
+    IDEA_SUPPORT_TAKEN_BACK = "idea_support_taken_back", "Someone took back what they had said for an idea."
+    IDEA_ANSWERED = "idea_answered", "An officer or a resident leader answered an idea."
+    IDEA_TRIED = "idea_tried", "An idea is tried out until a day, with a question to answer then."
+    IDEA_LEARNED = "idea_learned", "Someone wrote what was learned from trying an idea."
+    GRANT_PROPOSED = "grant_proposed", "Someone proposed a small grant from the pot."
+    GRANT_SHOWN = "grant_shown", "A reviewer showed a proposal for a grant to the neighbourhood."
+    GRANT_KEPT_PRIVATE = "grant_kept_private", "A reviewer kept a proposal for a grant private and said why."
+    GRANT_VOICE_GIVEN = "grant_voice_given", "A board member agreed to a grant, stood aside, or had a concern."
+    GRANT_AGREED = "grant_agreed", "The resident board agreed to a grant."
+    GRANT_NOT_AGREED = "grant_not_agreed", "The resident board did not agree to a grant and said why."
+    GRANT_PAID = "grant_paid", "An officer noted that a grant was paid."
+    GRANT_TOLD = "grant_told", "Someone said what happened with the money of a grant."
+    GRANT_LOOKED_BACK = "grant_looked_back", "A board member looked back at a grant."
+    POT_CHANGED = "pot_changed", "An officer noted what went into the pot, or out of it."
 
 
 class Participation(Row, table=True):

@@ -142,4 +142,12 @@ async def arrive(request: Request) -> AsyncIterator[Arrival]:
 
 Arrived = Annotated[Arrival, Depends(arrive)]
 
-_DOORS = {"activities": "on", "meetings": "meetings", "what-happened": "happened", "me": "me", "today": "today"}
+_DOORS = {
+    "activities": "on",
+    "ideas": "on",
+    "grants": "on",
+    "meetings": "meetings",
+    "what-happened": "happened",
+    "me": "me",
+    "today": "today",
+}

@@ -44,6 +44,22 @@ class Act(StrEnum):
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
+    SEE_IDEA = N_("see an idea")
+    PROPOSE_IDEA = N_("propose an idea")
+    SUPPORT_IDEA = N_("say “I'd come” or “I can help” to an idea")
+    SEE_SUPPORTERS = N_("see who would help with an idea")
+    REVIEW_IDEA = N_("show an idea, or keep it private")
+    ANSWER_IDEA = N_("answer an idea, try it, and say what was learned")
+    TAKE_BACK_IDEA = N_("take back an idea")
+    SEE_GRANT = N_("see a grant")
+    PROPOSE_GRANT = N_("propose a grant")
+    REVIEW_GRANT = N_("show a proposal for a grant, or keep it private")
+    VOICE_GRANT = N_("say as a board member whether one agrees to a grant")
+    DECIDE_GRANT = N_("write down what the board decided about a grant")
+    PAY_GRANT = N_("note that a grant was paid")
+    TELL_GRANT = N_("say what happened with a grant")
+    LOOK_BACK_GRANT = N_("look back at a grant for the board")
+    KEEP_POT = N_("note what goes into the pot")
 
 
 NEEDS_SCOPE = "write"
@@ -58,6 +74,7 @@ READING = frozenset(
         Act.SEE_OWN,
         Act.SEE_COMERS,
     }
+    | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT}
 )
 TAKING_PART = frozenset(
     {
@@ -74,5 +91,7 @@ TAKING_PART = frozenset(
         Act.SEE_PROFILE,
         Act.BOOK,
     }
+    | {Act.SEE_IDEA, Act.PROPOSE_IDEA, Act.SUPPORT_IDEA, Act.TAKE_BACK_IDEA}
+    | {Act.SEE_GRANT, Act.PROPOSE_GRANT}
 )
 """All that a table's tablet may do, and a card until its owner has shown that it is theirs."""

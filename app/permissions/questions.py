@@ -38,7 +38,8 @@ same_neighbourhood = Rule(
         bool(actor.roles) and (subject is None or actor.neighbourhood_id == subject.neighbourhood_id)
     ),
 )
-lives_here = _has(N_("lives here"), Role.RESIDENT, Role.CONNECTOR)
+lives_here = _has(N_("lives here"), Role.RESIDENT, Role.CONNECTOR, Role.BOARD)
+is_board = _has(N_("is on the resident board"), Role.BOARD)
 is_connector = _has(N_("is a community connector"), Role.CONNECTOR)
 is_officer = _has(N_("is the development officer"), Role.DEVELOPMENT_OFFICER)
 is_living_officer = _has(N_("is the independent living officer"), Role.INDEPENDENT_LIVING_OFFICER)
@@ -47,8 +48,8 @@ is_partner = _has(N_("works for a partner"), Role.PARTNER)
 is_researcher = _has(N_("is a researcher"), Role.RESEARCHER)
 is_steward = _has(N_("is the steward"), Role.STEWARD)
 
-is_shown = Rule(N_("the need is shown"), lambda actor, subject: bool(subject.is_shown))
-is_open = Rule(N_("the need is open"), lambda actor, subject: bool(subject.is_open))
+is_shown = Rule(N_("it is shown"), lambda actor, subject: bool(subject.is_shown))
+is_open = Rule(N_("it is open"), lambda actor, subject: bool(subject.is_open))
 spoke_it = Rule(
     N_("said it themselves"),
     lambda actor, subject: subject.said_by_id is not None and subject.said_by_id == actor.spoken_by_id,
@@ -78,6 +79,18 @@ planned_it = Rule(
 )
 is_to_come = Rule(N_("it is still to come"), lambda actor, subject: bool(subject.is_to_come))
 
+another_proposed_it = Rule(
+    N_("did not propose it"),
+    lambda actor, subject: actor.person_id is not None and actor.person_id != subject.said_by_id,
+)
+another_would_lead = Rule(
+    N_("did not propose it, and would not lead it"),
+    lambda actor, subject: (
+        actor.person_id is not None and actor.person_id not in (subject.said_by_id, subject.leader_id)
+    ),
+)
+
+leads_residents = is_connector | is_board
 staff = is_officer | is_living_officer | is_housing | is_partner
 takes_part = lives_here | staff
 reviews = is_officer | is_steward

@@ -9,6 +9,7 @@ from app.core.languages import N_
 class Role(StrEnum):
     RESIDENT = "resident"
     CONNECTOR = "connector"
+    BOARD = "board"
     DEVELOPMENT_OFFICER = "development_officer"
     INDEPENDENT_LIVING_OFFICER = "independent_living_officer"
     HOUSING = "housing"
@@ -48,7 +49,7 @@ class SessionKind(StrEnum):
     """A key that someone made for a program."""
 
 
-RESIDENTS = frozenset({Role.RESIDENT, Role.CONNECTOR})
+RESIDENTS = frozenset({Role.RESIDENT, Role.CONNECTOR, Role.BOARD})
 STAFF = frozenset(Role) - RESIDENTS
 
 
@@ -107,6 +108,7 @@ VISITOR = Actor(person_id=None)
 _ROLE_LABELS = {
     Role.RESIDENT: N_("Neighbour"),
     Role.CONNECTOR: N_("Community connector"),
+    Role.BOARD: N_("Resident board member"),
     Role.DEVELOPMENT_OFFICER: N_("Development officer"),
     Role.INDEPENDENT_LIVING_OFFICER: N_("Independent living officer"),
     Role.HOUSING: N_("Housing association"),

@@ -1,71 +1,17 @@
 """Every page that residents, an officer and a housing person meet, in its states: empty, wrong, long, closed …"""
 
-from dataclasses import dataclass, field
-
-from tests.browser.screen import Screen
+from tests.browser.grants_met import GRANTS_OF_RESIDENTS, GRANTS_OF_STAFF
+from tests.browser.ideas_met import IDEAS_OF_RESIDENTS, IDEAS_OF_STAFF
+from tests.browser.met import WRONG, Met
 from tests.browser.tables_laid_in import CLOSED as CLOSED_TABLET
 from tests.browser.tables_laid_in import FREE, HELD
 
 LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenknopf"
 LONG_TITLE = f"The {LONG_WORD} beside the lift on the ninth floor has come off 🙂 يا أهلا"
 LONG_STORY = "We have asked about it many times and nobody knows whose it is. " * 60
-
-
-@dataclass(frozen=True)
-class Met:
-    """One page in one state. `{doing}` in its address stands for the number of a need that is being done."""
-
-    name: str
-    path: str
-    who: str = ""
-    sends: str = ""
-    """The button of the form to press, for what comes after."""
-    writes: dict[str, str] = field(default_factory=dict)
-    status: int = 200
-    then: tuple[str, ...] = ()
-    """What shows after each press, where the button is pressed more than once or leads to another page."""
-    is_left: bool = False
-    """The tablet lies there until it covers itself."""
-
-    @property
-    def is_for_staff(self) -> bool:
-        return self.who in ("mina", "helen", "sam", "gwen")
-
-    def __str__(self) -> str:
-        return f"{self.who or 'visitor'}: {self.name}"
-
-    def show(self, screen: Screen, numbers: dict[str, int]) -> None:
-        screen.page.add_init_script(NEVER_LEADS_ON)
-        screen.open(self.path.format_map(numbers), self.status)
-        for name, words in self.writes.items():
-            screen.write(name, words)
-        for shows in self.then or self._then():
-            screen.find(self.sends).first.click()
-            screen.find(shows).first.wait_for()
-        screen.script(UNFOLD)
-        if self.is_left:
-            screen.script(LATER)
-            screen.find("#cover[open]").wait_for()
-
-    def _then(self) -> tuple[str, ...]:
-        if not self.sends:
-            return ()
-        return ("#errors",) if "wrong" in self.name else ("main [name='story']",)
-
-
 SAID = ("main [name='story']", "#told-how")
-SENDS = "main form[method='post'] .ds-button:not([name])"
-WRONG = "form:has([name='{}']) .ds-button:not([name])"
-UNFOLD = """() => {
-  document.querySelectorAll("details").forEach(one => one.open = true);
-  document.querySelectorAll("form[data-passkey]").forEach(one => one.hidden = false);
-}"""
-"""All that a page can show: also what it does where devices make passkeys."""
-NEVER_LEADS_ON = (
-    "(real => window.setTimeout = (act, wait, ...more) => wait < 8000 && real(act, wait, ...more))(setTimeout)"
-)
-"""A goodbye stays to be measured."""
-LATER = "(now => { Date.now = () => now() + 100_000; })(Date.now.bind(Date))"
+
+
 GO_ON = "form:has([name='step']) .ds-button:not([name])"
 STEPS = tuple(f"form:has([name='step'][value='{number}'])" for number in (2, 3, 4))
 KEEP = "form:has([name='called']) .ds-button:not([type])"
@@ -165,6 +111,8 @@ RESIDENTS = [
     Met("new need", "/heron/needs/new", HELD),
     Met("goodbye", "/heron", HELD, ".table-bar form .ds-button", then=("[data-goodbye]",)),
     Met("cover", "/heron/needs/new", HELD, is_left=True),
+    *IDEAS_OF_RESIDENTS,
+    *GRANTS_OF_RESIDENTS,
     Met("house rules", "/linnet/house-rules", "rosa"),
     Met("accessibility", "/linnet/accessibility", "rosa"),
     Met("privacy", "/linnet/privacy", "rosa"),
@@ -204,6 +152,8 @@ STAFF = [
     Met("who sits at a table", "/heron/tables/{tablet}/tiles", "gwen"),
     Met("open a tablet", "/linnet/tables/new", "mina"),
     Met("open a tablet, wrong", "/linnet/tables/new", "mina", WRONG.format("name"), {"name": " "}),
+    *IDEAS_OF_STAFF,
+    *GRANTS_OF_STAFF,
     Met("today", "/linnet/today", "helen"),
     Met("need, done", "/linnet/needs/{done}", "helen"),
     Met("answer", "/linnet/needs/{waiting}/answers", "helen"),

@@ -22,6 +22,8 @@ from app.permissions.who import Actor
 from app.tables.forms import TabletForm
 from app.tables.service import open_tablet
 from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
+from tests.guards.lived_in_grants import grants_come_up
+from tests.guards.lived_in_ideas import ideas_come_up
 from tests.house import House
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
@@ -81,6 +83,8 @@ class LivedIn(House):
             make_cards(session, self.actor(session, MINA), here, [rosa.person_id or 0], SECRET)
             asks = ReviewForm(outcome=ReviewState.ASKED_BACK, reason="Which door do you mean?")
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
+        ideas_come_up(self, UNSEEN)
+        grants_come_up(self, UNSEEN)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:

@@ -20,7 +20,7 @@ from tests.guards.lived_in import LivedIn
 from tests.postgres import APP, Postgres, as_app
 
 NOT_GUARDED = {"web_session": "found by its key before a neighbourhood is known; it opens only the one written in it"}
-NEVER_CHANGED = {"participation", "answer"}
+NEVER_CHANGED = {"participation", "answer", "idea_answer", "pot_entry"}
 """A trigger refuses before any policy is asked."""
 LINNET, HERON = 1, 2
 

@@ -24,7 +24,7 @@ def opened(page: Page) -> list[str]:
 
 def test_brackets_stand_only_where_the_joining_word_changes() -> None:
     assert in_words(lives_here | is_housing | is_shown, _say) == (
-        "lives here, or works for the housing association, or the need is shown"
+        "lives here, or works for the housing association, or it is shown"
     )
     assert in_words(same_neighbourhood & (lives_here | is_housing), _say) == (
         "belongs to this neighbourhood, and (lives here, or works for the housing association)"

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from tests.permissions.ways import API, PAGES
+from tests.permissions.ways_of_grants import GRANTS
+from tests.permissions.ways_of_ideas import IDEAS
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
@@ -12,6 +14,8 @@ WHO = (
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
 TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
 TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "CHOOSE_WAY"}
+TABLE |= {"SEE_GRANT", "PROPOSE_GRANT"}
+TABLE |= {"SEE_IDEA", "PROPOSE_IDEA", "SUPPORT_IDEA", "TAKE_BACK_IDEA"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
@@ -57,6 +61,18 @@ FIELDS: dict[str, dict[str, str]] = {
     "lift_a": {"name": "The old lift"},
     "organisations": {"name": "Green Hands", "kind": "practice"},
     "norc": {"name": "NORC", "kind": "norc", "provider": ""},
+    "ideas": {"title": "A walk"},
+    "support": {"kind": "would_come"},
+    "support/taken-back": {"kind": "would_come"},
+    "trial": {"question": "Who comes?", "ends_on": "2030-01-01"},
+    "learned": {"words": "Many came."},
+    "grants": {"title": "Seeds", "group_name": "The gardeners", "cost": "20"},
+    "voices": {"kind": "consent"},
+    "decision": {"verdict": "agreed", "words": "Yes.", "review_on": "2030-01-01"},
+    "payment": {"amount": "250", "paid_on": "2026-01-01"},
+    "what-happened": {"words": "They grew."},
+    "looking-back": {"words": "Again."},
+    "pot": {"amount": "10", "words": "A gift", "day": "2026-01-01"},
     "open-neighbourhood": {**OPENING, "steward": "me"},
 }
 """What is sent, by how the address ends; a table of its own where the whole way is named."""
@@ -114,4 +130,4 @@ def read(table: str, is_api: bool) -> list[Way]:
     return ways
 
 
-WAYS = read(PAGES, is_api=False) + read(API, is_api=True)
+WAYS = [way for table in (PAGES, IDEAS, GRANTS) for way in read(table, is_api=False)] + read(API, is_api=True)

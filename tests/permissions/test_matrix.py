@@ -212,7 +212,7 @@ def _who_tries(world: World, way: Way) -> list[tuple[str, str]]:
 
 def _template(way: Way) -> str:
     """The address as the house spells it."""
-    spelled = re.sub(r"^needs/\d", "needs/{number}", way.address)
+    spelled = re.sub(r"^(needs|ideas|grants)/\d", r"\1/{number}", way.address)
     for ours, theirs in SPELLED:
         spelled = re.sub(ours, theirs, spelled)
     spelled = spelled if spelled.startswith("/") else f"/{{slug}}/{spelled}".rstrip("/")

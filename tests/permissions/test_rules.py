@@ -46,6 +46,22 @@ GIVE_ROLE         .        .       .      .       .       .      .       .      
 CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
+SEE_IDEA          x       x       x      x        x       x      x      x       x       x       x        x        x
+PROPOSE_IDEA      .       x       x      x        x       x      x      x       x       x       .        .        .
+SUPPORT_IDEA      .       x       x      x        x       x      x      x       x       x       .        .        .
+SEE_SUPPORTERS    .       .       x      .        x       x      x      .       .       .       .        .        .
+REVIEW_IDEA       .       .       .      .        .       .      x      .       .       .       .        x        .
+ANSWER_IDEA       .       .       .      .        x       x      x      .       .       .       .        .        .
+TAKE_BACK_IDEA    .       .       x      .        .       .      .      .       .       .       .        .        .
+SEE_GRANT         x       x       x      x        x       x      x      x       x       x       x        x        x
+PROPOSE_GRANT     .       x       x      x        x       x      x      x       x       x       .        .        .
+REVIEW_GRANT      .       .       .      .        .       .      x      .       .       .       .        x        .
+VOICE_GRANT       .       .       .      .        .       .      .      .       .       .       .        .        .
+DECIDE_GRANT      .       .       .      .        .       .      .      .       .       .       .        .        .
+PAY_GRANT         .       .       .      .        .       .      x      .       .       .       .        .        .
+TELL_GRANT        .       .       x      .        .       .      x      .       .       .       .        .        .
+LOOK_BACK_GRANT   .       .       .      .        .       .      .      .       .       .       .        .        .
+KEEP_POT          .       .       .      .        .       .      x      .       .       .       .        .        .
 """
 NOT_SHOWN = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
@@ -55,11 +71,20 @@ COMMENT           .       .       .      .        .       .      .      .       
 REVIEW_NEED       .       .       .      .        .       .      x      .       .       .       .        x        .
 ANSWER_NEED       .       .       .      .        .       .      .      .       .       .       .        .        .
 TAKE_BACK_NEED    .       .       x      .        .       .      .      .       .       .       .        .        .
+SEE_IDEA          .       .       x      .        .       x      x      .       .       .       .        x        .
+SUPPORT_IDEA      .       .       .      .        .       .      .      .       .       .       .        .        .
+SEE_SUPPORTERS    .       .       x      .        .       .      .      .       .       .       .        .        .
+REVIEW_IDEA       .       .       .      .        .       .      x      .       .       .       .        x        .
+ANSWER_IDEA       .       .       .      .        .       .      .      .       .       .       .        .        .
+SEE_GRANT         .       .       x      .        .       x      x      .       .       .       .        x        .
+PAY_GRANT         .       .       .      .        .       .      .      .       .       .       .        .        .
+TELL_GRANT        .       .       .      .        .       .      .      .       .       .       .        .        .
 """
 CLOSED = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
 SEE_NEED          x       x       x      x        x       x      x      x       x       x       x        x        x
 BACK_NEED         .       .       .      .        .       .      .      .       .       .       .        .        .
+SUPPORT_IDEA      .       .       .      .        .       .      .      .       .       .       .        .        .
 COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
 """
 
@@ -106,6 +131,7 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         behind=frozenset({2, 3}),
         hidden_at="once",
         hidden_by_id=12,
+        leader_id=None,
     )
 
 
@@ -139,9 +165,12 @@ def test_every_act_has_a_rule_and_a_row_and_every_person_a_column() -> None:
         assert TABLES[name][0].split("\n")[1].split() == list(PEOPLE)
 
 
+SEEN_BY_ALL = [Act.SEE_NEED, Act.SEE_OWN, Act.SEE_IDEA, Act.SEE_GRANT]
+
+
 def test_a_part_someone_no_longer_plays_opens_nothing() -> None:
     left = replace(PEOPLE["officer"], roles=frozenset())
-    assert [act for act in Act if may(left, act, _subject())] == [Act.SEE_NEED, Act.SEE_OWN]
+    assert [act for act in Act if may(left, act, _subject())] == SEEN_BY_ALL
 
 
 @pytest.mark.parametrize("session", [SessionKind.TABLE, SessionKind.CARD])

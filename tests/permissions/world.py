@@ -47,10 +47,13 @@ from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, S
 from tests.conftest import SECRET
 from tests.house import House
 from tests.needs.happenings import answered
+from tests.permissions.world_of_grants import grants_come_up
+from tests.permissions.world_of_ideas import ideas_come_up
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
 HANA = Part("hana", "Hana Berg", (Role.RESIDENT,))
+BO = Part("bo", "Bo Nygaard", (Role.RESIDENT,))
 NIA = Part("nia", "Nia Price", (Role.DEVELOPMENT_OFFICER,), organisation="norc")
 OTTO = Part("otto", "Otto Lind", tuple(Role), organisation="norc", neighbourhood="heron")
 
@@ -147,6 +150,8 @@ class World:
         self._move_in(house)
         self._happens(house)
         self._comments(house)
+        ideas_come_up(house, TESS, NOOR)
+        grants_come_up(house, TESS, NOOR, BO)
         with house.writing() as session:
             self._lies_about(session, house)
         with house.writing() as session:
@@ -173,7 +178,7 @@ class World:
 
     def _move_in(self, house: House) -> None:
         with house.writing() as session:
-            for part in (NOOR, TESS, HANA, NIA, OTTO):
+            for part in (NOOR, TESS, HANA, BO, NIA, OTTO):
                 person = Person(handle=part.handle, name=part.name, email=f"{part.handle}@example.org", language="en")
                 person.told_by, here = ToldBy.EMAIL, house.here(session, part.neighbourhood)
                 works_at = {one.key: one.id for one in organisations_of(session, here)}.get(part.organisation)

@@ -1,0 +1,1 @@
+"""Small grants: a pot that everyone can see, proposals, a resident board that decides by consent, and what happened."""

@@ -1,0 +1,120 @@
+"""Everything a grant's page shows, read at once in a constant number of statements."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.database import rows
+from app.core.errors import NotFound
+from app.grants.kinds import GrantState, VoiceKind
+from app.grants.models import Grant, GrantVoice, Pot
+from app.grants.money import USUAL_MOST
+from app.grants.queries import untold_before
+from app.ideas.models import Idea
+from app.needs.kinds import ReviewState
+from app.needs.models import Need
+from app.neighbourhoods.queries import Here
+from app.people.queries import names_of
+from app.permissions.rules import Act, may, permit
+from app.permissions.who import Actor
+
+
+@dataclass(frozen=True)
+class Voice:
+    """A board member's words, or those that newer ones replaced."""
+
+    kind: VoiceKind
+    words: str
+    said_by_id: int
+    said_at: datetime
+    replaced_at: datetime | None
+
+
+@dataclass(frozen=True)
+class WholeGrant:
+    grant: Grant
+    currency: str
+    need: tuple[int, str] | None
+    """Number and title of the need it answers."""
+    idea: tuple[int, str] | None
+    voices: list[Voice]
+    names: dict[int, str]
+    """Of those who belong here, for those who may read them."""
+    untold: int | None
+    """A grant that the same group had before, and of which no one has said what happened."""
+    is_due: bool
+    """The day to look back has come."""
+
+    @property
+    def is_more_than_usual(self) -> int | None:
+        """How much is usual, when this is more."""
+        usual = USUAL_MOST.get(self.currency)
+        return usual if usual is not None and self.grant.cost_minor > usual else None
+
+    @property
+    def waits_for_words(self) -> bool:
+        return self.grant.state == GrantState.PAID and self.grant.happened_at is None
+
+    @property
+    def standing_voices(self) -> list[Voice]:
+        return [voice for voice in self.voices if voice.replaced_at is None]
+
+    def called(self, person_id: int | None) -> str:
+        return self.names.get(person_id or 0, "")
+
+
+def whole_grant(session: Session, actor: Actor, here: Here, number: int) -> WholeGrant:
+    """Raises NotFound when there is none, or none that this person may see."""
+    grant, currency, need, idea = _grant(session, here, number)
+    permit(actor, Act.SEE_GRANT, grant)
+
+    voices = [Voice(*row) for row in rows(session, _VOICES, grant=grant.id)]
+    people = {grant.said_by_id, grant.typed_by_id, grant.happened_by_id, grant.looked_back_by_id}
+    names = names_of(session, people | {voice.said_by_id for voice in voices})
+    return WholeGrant(
+        grant=grant,
+        currency=currency,
+        need=need,
+        idea=idea,
+        voices=voices,
+        names=names if may(actor, Act.SEE_NAMES, grant) else {},
+        untold=untold_before(session, grant) if grant.is_open else None,
+        is_due=grant.review_on is not None and grant.review_on <= clock.today(here.time_zone),
+    )
+
+
+def _grant(
+    session: Session, here: Here, number: int
+) -> tuple[Grant, str, tuple[int, str] | None, tuple[int, str] | None]:
+    # The grant itself is asked for first and as an object, which flushes what this transaction has said so far.
+    if not 0 < number < 2**31:
+        raise NotFound()
+    found = session.exec(_GRANT, params={"here": here.id, "number": number}).first()
+    if found is None:
+        raise NotFound()
+    grant, currency, need_number, need_title, idea_number, idea_title = found
+    return grant, currency, _named(need_number, need_title), _named(idea_number, idea_title)
+
+
+def _named(number: int | None, title: str | None) -> tuple[int, str] | None:
+    return (number, title) if number is not None and title is not None else None
+
+
+_is_read = col(Need.shown_at).is_not(None) & (col(Need.review) != ReviewState.PRIVATE)
+_GRANT = (
+    select(Grant, Pot.currency, Need.number, Need.title, Idea.number, Idea.title)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+    .join(Pot, col(Pot.id) == Grant.pot_id)
+    .outerjoin(Need, (col(Need.id) == Grant.need_id) & _is_read)
+    .outerjoin(Idea, (col(Idea.id) == Grant.idea_id) & col(Idea.shown_at).is_not(None))
+    .where(Grant.neighbourhood_id == bindparam("here"), Grant.number == bindparam("number"))
+)
+_VOICES = (
+    select(  # type: ignore[call-overload]  # as above
+        GrantVoice.kind, GrantVoice.words, GrantVoice.said_by_id, GrantVoice.said_at, GrantVoice.replaced_at
+    )
+    .where(GrantVoice.grant_id == bindparam("grant"))
+    .order_by(col(GrantVoice.id))
+)

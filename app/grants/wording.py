@@ -1,0 +1,38 @@
+"""How the one who proposed a grant is told what the board decided."""
+
+from dataclasses import replace
+
+from app.core.languages import N_, Language
+from app.ideas.wording import plainly_told
+from app.notifications.models import About, Message
+from app.notifications.wording import WORDED, Say, Wording, long_day
+
+SUBJECTS = {
+    About.GRANT_DECIDED: N_("The board has decided: %(title)s"),
+    # Subjects are read over shoulders: what is kept private does not stand in one.
+    About.GRANT_KEPT_PRIVATE: N_("About the grant you proposed"),
+}
+HEADLINES = {
+    "agreed": N_("The board agreed."),
+    "not_agreed": N_("The board did not agree this time."),
+    "": N_("Your neighbours will not see this. This is why:"),
+}
+LEAD = N_("You asked for a small grant:")
+LOOKS_BACK = N_("The board looks back at it on %(day)s.")
+THEY_DECIDED = N_("Who decided: %(names)s.")
+WROTE = N_("%(name)s wrote this.")
+
+
+def told_of_a_grant(say: Say, language: Language, message: Message) -> Wording:
+    """The decision and its words; or why a proposal is not shown."""
+    is_decided = message.about == About.GRANT_DECIDED
+    return replace(
+        plainly_told(say, message, SUBJECTS[message.about]),
+        lead=say(LEAD),
+        headline=say(HEADLINES[message.kind]),
+        promised=say(LOOKS_BACK, day=long_day(language, message.day)) if message.day else "",
+        decided=say(THEY_DECIDED, names=message.said_by) if is_decided else say(WROTE, name=message.said_by),
+    )
+
+
+WORDED.update(dict.fromkeys(SUBJECTS, told_of_a_grant))

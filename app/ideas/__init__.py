@@ -1,0 +1,1 @@
+"""Ideas for something to do together: who would come, who can help, what becomes of it, and what was learned."""

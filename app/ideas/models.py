@@ -1,0 +1,149 @@
+"""Tables: ideas, who is for them, what was answered, and what is tried out."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlmodel import Field
+
+from app.core import clock
+from app.core.tables import STRICT, text_enum
+from app.ideas.kinds import IdeaStands, SupportKind
+from app.needs.promises import Answering, must_say
+from app.participation.models import Said
+
+UNSEEN = "shown_at IS NULL AND kept_private_at IS NULL AND taken_back_at IS NULL"
+"""Spelled out, as a partial index is only used for a condition that reads like its own."""
+UNLEARNED = "learned_at IS NULL"
+
+
+class Reviewed(Said):
+    """Columns of what someone looks at before all can see it."""
+
+    shown_at: datetime | None = None
+    kept_private_at: datetime | None = None
+    private_reason: str = ""
+    taken_back_at: datetime | None = None
+
+    @property
+    def is_shown(self) -> bool:
+        return self.shown_at is not None
+
+    @property
+    def waits_for_review(self) -> bool:
+        return self.shown_at is None and self.kept_private_at is None and self.taken_back_at is None
+
+
+def says_why_it_is_private() -> tuple[CheckConstraint, ...]:
+    return (
+        CheckConstraint("kept_private_at IS NULL OR length(trim(private_reason)) > 0", name="private_says_why"),
+        CheckConstraint("kept_private_at IS NULL OR shown_at IS NULL", name="private_is_not_shown"),
+    )
+
+
+def of_this_idea() -> ForeignKeyConstraint:
+    """A row about an idea can't point into another neighbourhood."""
+    return ForeignKeyConstraint(["neighbourhood_id", "idea_id"], ["idea.neighbourhood_id", "idea.id"])
+
+
+class Idea(Reviewed, table=True):
+    __table_args__ = (
+        UniqueConstraint("neighbourhood_id", "number"),
+        UniqueConstraint("neighbourhood_id", "id"),
+        ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
+        CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
+        *says_why_it_is_private(),
+        Index("ix_idea_unseen", "neighbourhood_id", "number", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
+        Index("ix_idea_waits_from", "neighbourhood_id", "waits_from"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
+    number: int
+    title: str
+    for_whom: str = ""
+    who_leads: str = ""
+    leader_id: int | None = Field(default=None, foreign_key="person.id")
+    """The one who proposed it, when they said that they would lead it."""
+    takes: str = ""
+    """What it would take."""
+    need_id: int | None = Field(default=None, index=True)
+    stands: IdeaStands = Field(default=IdeaStands.OPEN, sa_type=text_enum(IdeaStands, "stands"))
+    waits_from: datetime | None = Field(default_factory=clock.now)
+    """From when on it waits for an answer: at once, on the day promised for another look, or never (None)."""
+
+    @property
+    def is_open(self) -> bool:
+        return self.taken_back_at is None and self.kept_private_at is None
+
+    @property
+    def is_back_again(self) -> bool:
+        """It was answered, and the day promised for another look has come."""
+        if not self.is_open or self.stands == IdeaStands.OPEN or self.waits_from is None:
+            return False
+        return self.waits_from <= clock.now()
+
+
+class IdeaSupport(Said, table=True):
+    __tablename__ = "idea_support"
+    __table_args__ = (
+        of_this_idea(),
+        UniqueConstraint("idea_id", "kind", "said_by_id"),
+        CheckConstraint("kind = 'would_come' OR length(trim(words)) > 0", name="help_says_with_what"),
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    idea_id: int
+    kind: SupportKind = Field(sa_type=text_enum(SupportKind, "kind"))
+    words: str = ""
+
+
+class IdeaAnswer(Answering, table=True):
+    """An honest answer to an idea. It is never changed: a newer one replaces it, and both stay to be read."""
+
+    __tablename__ = "idea_answer"
+    __table_args__ = (
+        of_this_idea(),
+        UniqueConstraint("neighbourhood_id", "id"),
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
+        ),
+        *must_say(),
+        STRICT,
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    idea_id: int = Field(index=True)
+    organisation_id: int | None = None
+    """None when a resident leader answered."""
+
+
+class Trial(Said, table=True):
+    """Something is tried out until a day, with a question; then what was learned is written down."""
+
+    __table_args__ = (
+        of_this_idea(),
+        UniqueConstraint("neighbourhood_id", "id"),
+        CheckConstraint("length(trim(question)) > 0", name="has_a_question"),
+        CheckConstraint("learned_at IS NULL OR length(trim(learned)) > 0", name="learned_has_words"),
+        Index(
+            "uq_trial_running",
+            "idea_id",
+            unique=True,
+            sqlite_where=text(UNLEARNED),
+            postgresql_where=text(UNLEARNED),
+        ),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
+    idea_id: int = Field(index=True)
+    question: str
+    ends_on: date
+    learned: str = ""
+    learned_at: datetime | None = None
+    learned_by_id: int | None = Field(default=None, foreign_key="person.id")

@@ -1,0 +1,117 @@
+"""Proposing an idea, looking at it before it is shown, and taking it back."""
+
+from sqlmodel import Session, select
+
+from app.core import clock
+from app.core.errors import NotLikeThis, TooLate
+from app.core.languages import N_
+from app.ideas.forms import LookForm, ProposeForm, ShowOrKeep
+from app.ideas.models import Idea, Reviewed
+from app.needs.models import Need
+from app.needs.speaking import speaks_only_for_themselves
+from app.neighbourhoods.models import Neighbourhood
+from app.neighbourhoods.queries import Here
+from app.notifications.models import About, Message
+from app.notifications.service import tell
+from app.participation.models import Kind
+from app.participation.service import provenance, record
+from app.permissions.rules import Act, may, permit
+from app.permissions.who import Actor
+
+NO_SUCH_NEED = N_("We can't find a need with that number.")
+
+
+def propose_idea(session: Session, actor: Actor, here: Here, form: ProposeForm) -> Idea:
+    """Something to do together. It gets the next number; a reviewer looks at it before it is shown."""
+    permit(actor, Act.PROPOSE_IDEA, here)
+    speaks_only_for_themselves(session, actor, here)
+    need = need_numbered(session, here, form.need) if form.need else None
+
+    idea = Idea(
+        neighbourhood_id=here.id,
+        number=_next_number(session, here),
+        title=form.title,
+        for_whom=form.for_whom,
+        who_leads=form.who_leads,
+        leader_id=actor.spoken_by_id if form.leads else None,
+        takes=form.takes,
+        need_id=need.id if need else None,
+        waits_from=clock.now(),
+        **provenance(actor),
+    )
+    if not here.reviewed_before_shown or may(actor, Act.REVIEW_IDEA, here):
+        idea.shown_at = clock.now()
+    session.add(idea)
+    record(session, actor, Kind.IDEA_PROPOSED, idea)
+    return idea
+
+
+def look_at_idea(session: Session, actor: Actor, idea: Idea, form: LookForm) -> None:
+    """Show it, or keep it private with a reason that its author reads."""
+    permit(actor, Act.REVIEW_IDEA, idea)
+    if idea.taken_back_at is not None:
+        raise TooLate()
+
+    settle(idea, form)
+    if form.outcome == ShowOrKeep.SHOWN:
+        record(session, actor, Kind.IDEA_SHOWN, idea)
+        return
+    idea.waits_from = None
+    kept = record(session, actor, Kind.IDEA_KEPT_PRIVATE, idea)
+    session.flush()
+    if idea.said_by_id is not None:
+        # It may be looked at more than once, so the news is about the act.
+        message = _why_not(actor, idea, form.reason)
+        message.subject, message.subject_id = "participation", kept.id
+        tell(session, message, [idea.said_by_id])
+
+
+def take_back_idea(session: Session, actor: Actor, idea: Idea) -> None:
+    """The one who proposed it no longer wants it."""
+    permit(actor, Act.TAKE_BACK_IDEA, idea)
+    speaks_only_for_themselves(session, actor, idea)
+    if idea.taken_back_at is not None:
+        raise TooLate()
+
+    idea.taken_back_at, idea.waits_from = clock.now(), None
+    record(session, actor, Kind.IDEA_TAKEN_BACK, idea)
+
+
+def need_numbered(session: Session, here: Here, number: int) -> Need:
+    """The need that something answers; only one that everyone can see. Raises NotLikeThis beside `need`."""
+    wanted = select(Need).where(Need.neighbourhood_id == here.id, Need.number == number)
+    found = session.exec(wanted).first()
+    if found is None or not found.is_shown:
+        raise NotLikeThis(NO_SUCH_NEED, field="need")
+    return found
+
+
+def settle(posted: Reviewed, form: LookForm) -> None:
+    """Shown from now on, or private with a reason."""
+    if form.outcome == ShowOrKeep.SHOWN:
+        posted.shown_at = posted.shown_at or clock.now()
+        posted.kept_private_at, posted.private_reason = None, ""
+    else:
+        posted.shown_at, posted.kept_private_at, posted.private_reason = None, clock.now(), form.reason
+
+
+def _why_not(actor: Actor, idea: Idea, reason: str) -> Message:
+    return Message(
+        neighbourhood_id=idea.neighbourhood_id,
+        title=idea.title,
+        place=f"ideas/{idea.number}",
+        about=About.IDEA_KEPT_PRIVATE,
+        subject="",
+        subject_id=0,
+        words=reason,
+        said_by=actor.name,
+        organisation=actor.organisation,
+        made_at=clock.now(),
+    )
+
+
+def _next_number(session: Session, here: Here) -> int:
+    """Short numbers people can say aloud; the neighbourhood's row is held so that no two are alike."""
+    held = session.exec(select(Neighbourhood).where(Neighbourhood.id == here.id).with_for_update()).one()
+    held.last_idea_number += 1
+    return held.last_idea_number

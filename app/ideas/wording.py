@@ -1,0 +1,77 @@
+"""How people are told what became of an idea: the same words in mail, letter, noticeboard and voice."""
+
+from dataclasses import replace
+
+from app.core.languages import N_, Language
+from app.notifications.models import About, Message
+from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
+
+SUBJECTS = {
+    About.IDEA_ANSWERED: N_("An idea has an answer: %(title)s"),
+    About.IDEA_LEARNED: N_("What was learned: %(title)s"),
+    # Subjects are read over shoulders: what is kept private does not stand in one.
+    About.IDEA_KEPT_PRIVATE: N_("About the idea you told us"),
+}
+LEADS = {
+    About.IDEA_ANSWERED: N_("You proposed this idea, or said something for it:"),
+    About.IDEA_LEARNED: N_("You proposed this idea, or said something for it:"),
+    About.IDEA_KEPT_PRIVATE: N_("You proposed this idea:"),
+}
+HEADLINES = {
+    "done": N_("It has happened."),
+    "doing": N_("It is planned."),
+    "not_yet": N_("Not yet. We keep the idea."),
+    "no": N_("The answer is: no."),
+    "dont_know": N_("We don't know yet."),
+    About.IDEA_LEARNED: N_("It was tried. This is what was learned:"),
+    About.IDEA_KEPT_PRIVATE: N_("Your neighbours will not see this idea. This is why:"),
+}
+PROMISES = {
+    "doing": N_("It will be by %(day)s."),
+    "not_yet": N_("We will look at it again on %(day)s."),
+    "dont_know": N_("We will tell you more by %(day)s."),
+}
+DECIDED, DECIDED_FOR = N_("%(name)s decided this."), N_("%(name)s decided this, for %(organisation)s.")
+WROTE = N_("%(name)s wrote this.")
+
+
+def told_of_an_idea(say: Say, language: Language, message: Message) -> Wording:
+    """An answer, a reason, or what was learned."""
+    about = plainly_told(say, message, SUBJECTS[message.about])
+    promised = PROMISES.get(message.kind) if message.day else None
+    by = {"name": message.said_by, "organisation": message.organisation}
+    decided = WROTE if message.about == About.IDEA_LEARNED else DECIDED_FOR if message.organisation else DECIDED
+    return replace(
+        about,
+        lead=say(LEADS[message.about]),
+        headline=say(HEADLINES[message.kind or message.about]),
+        promised=say(promised, day=long_day(language, message.day)) if promised and message.day else "",
+        decided=say(decided, **by) if message.said_by else "",
+    )
+
+
+def plainly_told(say: Say, message: Message, subject: str) -> Wording:
+    """What every message about something that is no need has in common."""
+    title = " ".join(message.title.split())
+    return Wording(
+        subject=say(subject, title=title),
+        brief=say(subject, title=cut(title, BRIEF)),
+        number=None,
+        title=title,
+        lead="",
+        headline="",
+        words=message.words,
+        instead=message.instead,
+        promised="",
+        next="",
+        decided="",
+        asks_whether_it_helped=False,
+        asks_back=False,
+        can_ask_again=False,
+        place=message.place,
+        is_for_one=message.is_private,
+        is_about_a_need=False,
+    )
+
+
+WORDED.update(dict.fromkeys(SUBJECTS, told_of_an_idea))
