@@ -68,11 +68,12 @@ class Today:
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Nine statements at most."""
+    """Eight statements at most."""
     reviews = theirs.reviews
+    in_review = _in_review(session, here) if reviews else []
     return Today(
-        to_review=_in_review(session, here, ReviewState.WAITING) if reviews else [],
-        asked_back=_in_review(session, here, ReviewState.ASKED_BACK) if reviews else [],
+        to_review=[need for need in in_review if need.review == ReviewState.WAITING],
+        asked_back=[need for need in in_review if need.review == ReviewState.ASKED_BACK],
         to_answer=_waiting(session, here, is_new=True),
         back_again=_waiting(session, here, is_new=False),
         to_type_up=_not_typed_up(session, here, reviews) if theirs.types_up else [],
@@ -89,9 +90,13 @@ def language_of(session: Session, person_id: int | None) -> str:
     return session.exec(select(Person.language).where(Person.id == person_id)).first() or ""
 
 
-def _in_review(session: Session, here: Here, review: ReviewState) -> list[Need]:
-    waiting = select(Need).where(Need.neighbourhood_id == here.id, Need.review == review)
-    return list(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
+def _in_review(session: Session, here: Here) -> list[Need]:
+    """Those to look at and those asked back, the oldest few of each."""
+    place = func.row_number().over(partition_by=Need.review, order_by=col(Need.number))
+    states = col(Need.review).in_((ReviewState.WAITING, ReviewState.ASKED_BACK))
+    ranked = select(Need.id, place.label("place")).where(Need.neighbourhood_id == here.id, states).subquery()
+    oldest = select(Need).join(ranked, ranked.c.id == Need.id).where(ranked.c.place <= MOST)
+    return list(session.exec(oldest.order_by(col(Need.number))))
 
 
 def _waiting(session: Session, here: Here, is_new: bool) -> list[Need]:
