@@ -135,6 +135,7 @@ def work() -> None:
     from app.belonging import errands  # noqa: F401 - the invitation's mail is known only once it is imported
     from app.cards import guessing  # noqa: F401 - what it lets go of hourly is known only once it is imported
     from app.notifications.worker import work_until_stopped
+    from app.offers import wording  # noqa: F401 - how its messages are said is known only once it is imported
 
     work_until_stopped(settings_or_a_sentence())
 

@@ -1,7 +1,7 @@
 """Templates: one environment a language, with the filters and small questions that pages share."""
 
 from collections.abc import Callable, Hashable, MutableMapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -70,7 +70,7 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.globals["kept"] = _keeping(environment)
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
-    environment.filters["clock"] = _local(partial(_clock, language))
+    environment.filters["clock"] = _local(partial(spoken_time, language))
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
     return environment
 
@@ -131,8 +131,15 @@ def _day(locale: Locale, pattern: str, moment: date | datetime) -> str:
     return _written(moment.date() if isinstance(moment, datetime) else moment, pattern, locale)
 
 
-def _clock(language: Language, moment: datetime) -> str:
+def spoken_time(language: Language, moment: datetime | time) -> str:
+    """2.30pm, as pages write it."""
     if language.code == "en":
         hour, half = (moment.hour % 12 or 12), ("am" if moment.hour < 12 else "pm")
         return f"{hour}.{moment.minute:02d}{half}" if moment.minute else f"{hour}{half}"
-    return str(format_time(moment.time(), "HH.mm" if language.code == "nb" else "h:mm\u00a0a", locale=language.locale))
+    return str(
+        format_time(
+            time(moment.hour, moment.minute),
+            "HH.mm" if language.code == "nb" else "h:mm\u00a0a",
+            locale=language.locale,
+        )
+    )

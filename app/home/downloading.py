@@ -155,6 +155,18 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
     ),
     "answers": (N_("Answers I gave"), _answer),
     "helped": (N_("Whether it helped"), _help),
+    "offers": (
+        N_("What I offered"),
+        lambda row, say: Line(row["said_at"], _joined(row["words"], row["when_free"], row["languages"])),
+    ),
+    "offers_asked_for": (
+        N_("What I asked neighbours for"),
+        lambda row, say: Line(row["said_at"], _joined(row["words"], row["answer_words"], row["thanked_words"])),
+    ),
+    "vouches": (
+        N_("What someone said for me"),
+        lambda row, say: Line(row["noted_at"], str(row["words"])),
+    ),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),
     "helpers": (N_("Who helps whom"), _helper),

@@ -16,6 +16,7 @@ from app.home.leaving_forms import MyWords
 from app.needs.leaving import silence_recordings, take_words_away
 from app.neighbourhoods.models import Membership
 from app.notifications.service import nobody_to_tell
+from app.offers.leaving import end_offers_of
 from app.participation.models import Kind
 from app.participation.service import record
 from app.people.leaving import forget_person, the_person
@@ -37,6 +38,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
     if my_words == MyWords.GO:
         take_words_away(session, storage, person.id)
     silence_recordings(session, storage, person.id)
+    end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)
     forget_invitations(session, person)

@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, String, cast, literal, text
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
+from app.home.gathered_said import keys
 from app.needs.kinds import ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Need
 from app.needs.replies import Comment, Report, SecondLook
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Telling
 from app.notifications.work_list import is_for_a_person
+from app.offers.models import Offer
 from app.people.models import Person
 
 MOST = 12
@@ -25,6 +27,14 @@ class Talk:
     comment_id: int
     number: int
     title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that is given to all and waits to be looked at: where that is done, and its words."""
+
+    place: str
     words: str
 
 
@@ -48,16 +58,25 @@ class Today:
     comments: list[Talk]
     reported: list[Talk]
     second_looks: list[Talk]
+    given: list[Waits]
     to_be_told: Shown
 
     @property
     def is_quiet(self) -> bool:
-        lists = (self.to_review, self.to_answer, self.back_again, self.comments, self.reported, self.second_looks)
+        lists = (
+            self.to_review,
+            self.to_answer,
+            self.back_again,
+            self.comments,
+            self.reported,
+            self.second_looks,
+            self.given,
+        )
         return not any(lists) and self.to_be_told == 0
 
 
 def work_waiting(session: Session, here: Here, reviews: bool, tells: bool, sends_texts: bool) -> Today:
-    """Seven statements at most. `reviews`, `tells`: whether this is part of their work."""
+    """Eight statements at most. `reviews`, `tells`: whether this is part of their work."""
     return Today(
         to_review=_in_review(session, here, ReviewState.WAITING) if reviews else [],
         asked_back=_in_review(session, here, ReviewState.ASKED_BACK) if reviews else [],
@@ -66,6 +85,7 @@ def work_waiting(session: Session, here: Here, reviews: bool, tells: bool, sends
         comments=_unseen_comments(session, here) if reviews else [],
         reported=_reported_comments(session, here) if reviews else [],
         second_looks=_second_looks(session, here) if reviews else [],
+        given=_given_that_waits(session, here) if reviews else [],
         to_be_told=_to_be_told(session, here, sends_texts) if tells else 0,
     )
 
@@ -120,6 +140,24 @@ def _second_looks(session: Session, here: Here) -> list[Talk]:
         .where(col(Comment.hidden_at).is_not(None))
     )
     return [Talk(*row) for row in session.exec(asked.order_by(col(SecondLook.id)).limit(MOST))]
+
+
+def _given_that_waits(session: Session, here: Here) -> list[Waits]:
+    """One statement, whatever it is."""
+    numbered = literal("offers/").concat(cast(Offer.number, String)).concat("/review")
+    columns: tuple[object, ...] = (numbered.label("place"), Offer.words, col(Offer.said_at).label("at"))
+    unseen = keys(*columns).where(*_waits_here(Offer, here)).subquery()
+    waiting = select(unseen.c.place, unseen.c.words).order_by(unseen.c.at).limit(MOST)
+    return [Waits(*row) for row in session.exec(waiting)]
+
+
+def _waits_here(table: type[Offer], here: Here) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(table.neighbourhood_id) == here.id,
+        col(table.shown_at).is_(None),
+        col(table.private_because) == "",
+        col(table.ended_at).is_(None),
+    )
 
 
 def _to_be_told(session: Session, here: Here, sends_texts: bool) -> Shown:

@@ -55,6 +55,7 @@ class Neighbourhood(Row, table=True):
     staff_idle: int = 30
     """Minutes of quiet before someone who works here has to sign in again."""
     last_need_number: int = 0
+    last_offer_number: int = 0
     opened_at: datetime = Field(default_factory=clock.now)
 
 

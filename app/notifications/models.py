@@ -22,6 +22,10 @@ class About(StrEnum):
     SECOND_LOOK = "second_look"
     HELPER_NAMED = "helper_named"
     HELPER_ENDED = "helper_ended"
+    GIVEN_NOT_SHOWN = "given_not_shown"
+    OFFER_ASKED = "offer_asked"
+    OFFER_ANSWERED = "offer_answered"
+    OFFER_THANKED = "offer_thanked"
 
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED)

@@ -38,11 +38,30 @@ class Act(StrEnum):
     GIVE_ROLE = N_("give and end roles")
     CHANGE_SETTINGS = N_("change the neighbourhood's settings")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
+    SEE_GIVEN = N_("see what neighbours offer, their songs and their hellos")
+    MAKE_OFFER = N_("offer a skill or time")
+    REVIEW_GIVEN = N_("show an offer, a song or a hello, or keep it private")
+    TAKE_BACK_GIVEN = N_("take back an offer, a song or a hello")
+    ASK_FOR_OFFER = N_("ask for what someone offers")
+    SEE_REQUEST = N_("see who asked for an offer")
+    ANSWER_REQUEST = N_("say yes or no to someone who asked")
+    FOLLOW_REQUEST = N_("say thank you for an offer, or take back what one asked for")
+    NOTE_VOUCH = N_("write down who vouched for someone")
 
 
 NEEDS_SCOPE = "write"
 READING = frozenset(
-    {Act.SEE_NEED, Act.SEE_NAMES, Act.SEE_TODAY, Act.SEE_TELLINGS, Act.SEE_PEOPLE, Act.SEE_PROFILE, Act.SEE_OWN}
+    {
+        Act.SEE_NEED,
+        Act.SEE_NAMES,
+        Act.SEE_TODAY,
+        Act.SEE_TELLINGS,
+        Act.SEE_PEOPLE,
+        Act.SEE_PROFILE,
+        Act.SEE_OWN,
+        Act.SEE_GIVEN,
+        Act.SEE_REQUEST,
+    }
 )
 TAKING_PART = frozenset(
     {
@@ -56,6 +75,10 @@ TAKING_PART = frozenset(
         Act.TAKE_BACK_NEED,
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
+        Act.SEE_GIVEN,
+        Act.MAKE_OFFER,
+        Act.TAKE_BACK_GIVEN,
+        Act.ASK_FOR_OFFER,
     }
 )
 """All that a table's tablet may do, and a card until its owner has shown that it is theirs."""

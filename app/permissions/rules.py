@@ -7,6 +7,8 @@ from app.permissions.acts import NEEDS_SCOPE, READING, TAKING_PART, Act
 from app.permissions.questions import (
     Rule,
     another_hid_it,
+    gives_a_name,
+    gives_it,
     helps_them,
     is_hidden,
     is_housing,
@@ -26,6 +28,7 @@ from app.permissions.questions import (
     takes_part,
     typed_it,
     writes_down,
+    wrote_it_down,
 )
 from app.permissions.who import Actor, SessionKind
 
@@ -62,6 +65,15 @@ RULES: dict[Act, Rule] = {
     Act.GIVE_ROLE: same_neighbourhood & is_steward,
     Act.CHANGE_SETTINGS: same_neighbourhood & is_steward,
     Act.OPEN_NEIGHBOURHOOD: is_steward,
+    Act.SEE_GIVEN: same_neighbourhood & (is_shown | spoke_it | typed_it | reviews),
+    Act.MAKE_OFFER: same_neighbourhood & takes_part & gives_a_name,
+    Act.REVIEW_GIVEN: same_neighbourhood & reviews,
+    Act.TAKE_BACK_GIVEN: same_neighbourhood & spoke_it,
+    Act.ASK_FOR_OFFER: same_neighbourhood & takes_part & gives_a_name & is_shown & is_open,
+    Act.SEE_REQUEST: same_neighbourhood & (spoke_it | gives_it | wrote_it_down | is_officer),
+    Act.ANSWER_REQUEST: same_neighbourhood & gives_it,
+    Act.FOLLOW_REQUEST: same_neighbourhood & spoke_it,
+    Act.NOTE_VOUCH: same_neighbourhood & is_officer,
 }
 
 

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from tests.permissions.ways import API, PAGES
+from tests.permissions.ways import PAGES
+from tests.permissions.ways_of_programs import API
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
@@ -11,7 +12,8 @@ WHO = (
 )
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
 TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
-TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE"}
+TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "SEE_GIVEN", "MAKE_OFFER", "TAKE_BACK_GIVEN"}
+TABLE |= {"ASK_FOR_OFFER"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
@@ -57,10 +59,18 @@ FIELDS: dict[str, dict[str, str]] = {
     "organisations": {"name": "Green Hands", "kind": "practice"},
     "norc": {"name": "NORC", "kind": "norc", "provider": ""},
     "open-neighbourhood": {**OPENING, "steward": "me"},
+    "offers": {"words": "I can mend a coat.", "kind": "mend", "one_to_one": "no"},
+    "requests": {"words": "My coat has a hole."},
+    "answer": {"state": "agreed", "words": "I come round."},
+    "thanks": {"words": "It is like new."},
+    "sharing": {"wish": "yes"},
+    "vouches": {"vouched_by": "Her old employer", "words": "Kind."},
+    "end": {"reason": "Asked to."},
 }
 """What is sent, by how the address ends; a table of its own where the whole way is named."""
 ASIDE = {
     "rosa": FOR_ROSA,
+    "hers": FOR_ROSA,
     "linnet": {"neighbourhood": "linnet"},
     "colleague": {"role": "partner", "organisation": "norc"},
 }

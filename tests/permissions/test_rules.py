@@ -45,6 +45,15 @@ INVITE            .        .       .      .       .       .      x       .      
 GIVE_ROLE         .        .       .      .       .       .      .       .      .       .        .       x        .
 CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
+SEE_GIVEN         .        x       x      x       x       x      x       x      x       x        x       x        .
+MAKE_OFFER        .        x       x      x       x       x      x       x      x       x        .       .        .
+REVIEW_GIVEN      .        .       .      .       .       .      x       .      .       .        .       x        .
+TAKE_BACK_GIVEN   .        .       x      .       .       .      .       .      .       .        .       .        .
+ASK_FOR_OFFER     .        x       x      x       x       x      x       x      x       x        .       .        .
+SEE_REQUEST       .        .       x      x       .       x      x       .      .       .        .       .        .
+ANSWER_REQUEST    .        .       .      x       .       .      .       .      .       .        .       .        .
+FOLLOW_REQUEST    .        .       x      .       .       .      .       .      .       .        .       .        .
+NOTE_VOUCH        .        .       .      .       .       .      x       .      .       .        .       .        .
 """
 NOT_SHOWN = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
@@ -54,12 +63,17 @@ COMMENT           .       .       .      .        .       .      .      .       
 REVIEW_NEED       .       .       .      .        .       .      x      .       .       .       .        x        .
 ANSWER_NEED       .       .       .      .        .       .      .      .       .       .       .        .        .
 TAKE_BACK_NEED    .       .       x      .        .       .      .      .       .       .       .        .        .
+SEE_GIVEN         .       .       x      .        .       x      x      .       .       .       .        x        .
+ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
+REVIEW_GIVEN      .       .       .      .        .       .      x      .       .       .       .        x        .
+TAKE_BACK_GIVEN   .       .       x      .        .       .      .      .       .       .       .        .        .
 """
 CLOSED = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
 SEE_NEED          x       x       x      x        x       x      x      x       x       x       x        x        x
 BACK_NEED         .       .       .      .        .       .      .      .       .       .       .        .        .
 COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
+ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
 """
 
 
@@ -68,7 +82,7 @@ def _someone(number: int, *roles: Role, home: int = HERE) -> Actor:
 
 
 # raised: the one who raised the need; backed: one who said "me too"; living: the independent living officer.
-# typed: a connector who wrote the need down for the one who raised it.
+# typed: a connector who wrote the need down for the one who raised it. Where it is an offer, backed is who made it.
 PEOPLE = {
     "visitor": VISITOR,
     "resident": _someone(1, Role.RESIDENT),
@@ -105,6 +119,8 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         behind=frozenset({2, 3}),
         hidden_at="once",
         hidden_by_id=12,
+        offered_by_id=3,
+        typists=frozenset({11}),
     )
 
 

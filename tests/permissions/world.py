@@ -47,6 +47,7 @@ from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, S
 from tests.conftest import SECRET
 from tests.house import House
 from tests.needs.happenings import answered
+from tests.offers.laid_in import offers_in_the_world
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
@@ -145,18 +146,26 @@ class World:
         self._move_in(house)
         self._happens(house)
         self._comments(house)
+        self.ids |= offers_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
+        self._arrive(house)
+        house.close()
+        self.database = Undoing(address)
+        self.as_it_was = self.database.rows()
+
+    def _arrive(self, house: House) -> None:
         with house.writing() as session:
             for who, part in PEOPLE.items():
                 self.people[who] = house.actor(session, part).person_id or 0
                 self._comes_in(session, house, who, part)
             self._tables(session, house)
-            self.people |= {"rosa": self.people["raised"], "noor": house.actor(session, NOOR).person_id or 0}
+            self.people |= {
+                "rosa": self.people["raised"],
+                "hers": self.people["raised"],
+                "noor": house.actor(session, NOOR).person_id or 0,
+            }
             self.last_act = self._newest(session, "participation")
-        house.close()
-        self.database = Undoing(address)
-        self.as_it_was = self.database.rows()
 
     def lays_out_sounds(self) -> None:
         """A file that someone took away does not come back by itself."""
