@@ -31,6 +31,7 @@ from app.participation import guard  # noqa: F401 - from here on, no quiet write
 from app.people import pages as people
 from app.people.providers import Providers
 from app.tables import pages as tables
+from app.together import pages as together
 
 ABOUT_THE_API = "Everything a neighbour raises gets an honest answer. Keys are made on the page “Me”."
 
@@ -71,7 +72,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (helping, notifications, needs, offers, home):
+    for room in (helping, notifications, needs, offers, together, home):
         app.include_router(room.router, include_in_schema=False)
 
 

@@ -14,6 +14,7 @@ from app.core.storage import Storage
 from app.demo.belonging import lay_in_belonging
 from app.demo.offers import lay_in_offers
 from app.demo.stories import Story, lay_in_story
+from app.demo.together import lay_in_together
 from app.neighbourhoods.models import Framework, Neighbourhood, Organisation, OrganisationKind, Place
 from app.neighbourhoods.queries import Here, neighbourhood_called, organisations_of
 from app.neighbourhoods.service import join, open_neighbourhood
@@ -104,6 +105,7 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
             _join(session, here, person, organisations)
     lay_in_belonging(session, storage, here, folder, now)
     lay_in_offers(session, here, folder, now)
+    lay_in_together(session, here, folder, now)
     stories: list[Story] = tomllib.loads((folder / "needs.toml").read_text())["need"]
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
         lay_in_story(session, storage, here, story, now)

@@ -167,6 +167,10 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("What someone said for me"),
         lambda row, say: Line(row["noted_at"], str(row["words"])),
     ),
+    "songs": (
+        N_("Songs I asked for"),
+        lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
+    ),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),
     "helpers": (N_("Who helps whom"), _helper),

@@ -8,9 +8,10 @@ from app.home.gathered_said import HOME, Rows, in_homes, keys
 from app.neighbourhoods.models import Neighbourhood
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.people.models import Person
+from app.together.models import Song
 
 _typist = aliased(Person)
-Given = type[Offer] | type[OfferRequest]
+Given = type[Offer] | type[OfferRequest] | type[Song]
 
 
 def offers(person: int, only: int | None) -> Rows:
@@ -26,6 +27,11 @@ def offers_asked_for(person: int, only: int | None) -> Rows:
     thanks: tuple[object, ...] = (OfferRequest.thanked_words, OfferRequest.thanked_at, shares)
     mine = _given(OfferRequest, person, (about, OfferRequest.words, *answer, *thanks), only)
     return mine.join(Offer, col(Offer.id) == OfferRequest.offer_id)
+
+
+def songs(person: int, only: int | None) -> Rows:
+    said = (Song.title, Song.artist, Song.why, Song.shown_at, Song.private_because, Song.ended_at)
+    return _given(Song, person, said, only)
 
 
 def vouches(person: int, only: int | None) -> Rows:

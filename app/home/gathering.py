@@ -35,6 +35,7 @@ PARTS: dict[str, Part] = {
     "offers": given.offers,
     "offers_asked_for": given.offers_asked_for,
     "vouches": given.vouches,
+    "songs": given.songs,
     "tellings": said.tellings,
     "log": said.log,
 }

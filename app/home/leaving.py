@@ -23,6 +23,7 @@ from app.people.leaving import forget_person, the_person
 from app.people.models import Person
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
+from app.together.leaving import end_together
 
 ONLY_STEWARD = N_("You are the only steward of %(name)s. Please make someone else steward first.")
 NOT_WITH_A_CARD = N_("You belong to other neighbourhoods too. Please sign in without your card, then leave.")
@@ -39,6 +40,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
         take_words_away(session, storage, person.id)
     silence_recordings(session, storage, person.id)
     end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
+    end_together(session, person.id, words_go=my_words == MyWords.GO)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)
     forget_invitations(session, person)

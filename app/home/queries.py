@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, String, cast, literal, text
+from sqlalchemy import ColumnElement, String, cast, literal, text, union_all
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
-from app.home.gathered_said import keys
+from app.home.gathered_said import Rows, keys
 from app.needs.kinds import ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Need
 from app.needs.replies import Comment, Report, SecondLook
@@ -16,8 +16,10 @@ from app.notifications.models import Telling
 from app.notifications.work_list import is_for_a_person
 from app.offers.models import Offer
 from app.people.models import Person
+from app.together.models import Song
 
 MOST = 12
+Given = type[Offer] | type[Song]
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,22 @@ def _second_looks(session: Session, here: Here) -> list[Talk]:
 
 def _given_that_waits(session: Session, here: Here) -> list[Waits]:
     """One statement, whatever it is."""
-    numbered = literal("offers/").concat(cast(Offer.number, String)).concat("/review")
-    columns: tuple[object, ...] = (numbered.label("place"), Offer.words, col(Offer.said_at).label("at"))
-    unseen = keys(*columns).where(*_waits_here(Offer, here)).subquery()
+    unseen = union_all(
+        _unseen(Offer, here, "offers/", Offer.number, Offer.words),
+        _unseen(Song, here, "playlist/", Song.id, Song.title),
+    ).subquery()
     waiting = select(unseen.c.place, unseen.c.words).order_by(unseen.c.at).limit(MOST)
     return [Waits(*row) for row in session.exec(waiting)]
 
 
-def _waits_here(table: type[Offer], here: Here) -> tuple[ColumnElement[bool], ...]:
+def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:
+    """`number` and `words`: the columns."""
+    place = literal(under).concat(cast(col(number), String)).concat("/review").label("place")
+    columns: tuple[object, ...] = (place, col(words).label("words"), col(table.said_at).label("at"))
+    return keys(*columns).where(*_waits_here(table, here))
+
+
+def _waits_here(table: Given, here: Here) -> tuple[ColumnElement[bool], ...]:
     return (
         col(table.neighbourhood_id) == here.id,
         col(table.shown_at).is_(None),

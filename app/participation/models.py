@@ -89,6 +89,7 @@ class Kind(StrEnum):
     OFFER_THANKED = "offer_thanked", "Someone said thank you for an offer."
     THANKS_SHARED = "thanks_shared", "The one who was thanked wished neighbours to read it, or no longer."
     THANKS_SHOWN = "thanks_shown", "A reviewer showed a thank-you that both wished others to read."
+    SONG_ASKED_FOR = "song_asked_for", "Someone asked for a song on the neighbourhood's playlist."
     VOUCH_NOTED = "vouch_noted", "An officer wrote down who vouched for someone who would be alone with a neighbour."
     VOUCH_ENDED = "vouch_ended", "An officer ended a vouch and said why."
 

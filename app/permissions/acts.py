@@ -39,6 +39,7 @@ class Act(StrEnum):
     CHANGE_SETTINGS = N_("change the neighbourhood's settings")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
     SEE_GIVEN = N_("see what neighbours offer, their songs and their hellos")
+    GIVE = N_("ask for a song, or lend one's voice for a hello")
     MAKE_OFFER = N_("offer a skill or time")
     REVIEW_GIVEN = N_("show an offer, a song or a hello, or keep it private")
     TAKE_BACK_GIVEN = N_("take back an offer, a song or a hello")
@@ -76,6 +77,7 @@ TAKING_PART = frozenset(
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
         Act.SEE_GIVEN,
+        Act.GIVE,
         Act.MAKE_OFFER,
         Act.TAKE_BACK_GIVEN,
         Act.ASK_FOR_OFFER,

@@ -66,6 +66,7 @@ RULES: dict[Act, Rule] = {
     Act.CHANGE_SETTINGS: same_neighbourhood & is_steward,
     Act.OPEN_NEIGHBOURHOOD: is_steward,
     Act.SEE_GIVEN: same_neighbourhood & (is_shown | spoke_it | typed_it | reviews),
+    Act.GIVE: same_neighbourhood & takes_part,
     Act.MAKE_OFFER: same_neighbourhood & takes_part & gives_a_name,
     Act.REVIEW_GIVEN: same_neighbourhood & reviews,
     Act.TAKE_BACK_GIVEN: same_neighbourhood & spoke_it,

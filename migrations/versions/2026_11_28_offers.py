@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from migrations.checked_words import also, no_more
+from migrations.giving import given, member, one_of, person, said
 from migrations.staying_home import goes_free, stays_home
 
 revision = "offers"
@@ -13,7 +14,6 @@ depends_on = None
 
 KINDS = ("mend", "drive", "cook", "translate", "company", "teach", "other")
 STATES = ("asked", "agreed", "declined", "done", "taken_back")
-WAYS = ("own_device", "table_tablet", "paper", "phone", "in_person")
 LOGGED = (
     "offer_made",
     "given_shown",
@@ -59,27 +59,15 @@ def downgrade() -> None:
 def _offers() -> None:
     op.create_table(
         "offer",
-        *_said("offer"),
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
-        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("private_because", sa.String(), nullable=False),
-        sa.Column("reviewed_by_id", sa.Integer(), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        *given("offer"),
         sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("kind", _one_of("kind", KINDS), nullable=False),
+        sa.Column("kind", one_of("kind", KINDS), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("when_free", sa.String(), nullable=False),
         sa.Column("languages", sa.String(), nullable=False),
         sa.Column("one_to_one", sa.Boolean(), nullable=False),
         sa.CheckConstraint("length(trim(words)) > 0", name="ck_offer_has_words"),
         sa.CheckConstraint("said_by_id IS NOT NULL", name="ck_offer_has_a_name"),
-        sa.CheckConstraint("shown_at IS NULL OR private_because = ''", name="ck_offer_is_shown_or_private"),
-        _member("offer", "said_by_id"),
-        _person("offer", "reviewed_by_id"),
-        sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhood.id"], name="fk_offer_neighbourhood_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_offer"),
-        sa.UniqueConstraint("neighbourhood_id", "id", name="uq_offer_neighbourhood_id_id"),
         sa.UniqueConstraint("neighbourhood_id", "number", name="uq_offer_neighbourhood_id_number"),
         sa.UniqueConstraint("neighbourhood_id", "id", "one_to_one", "said_by_id", name="uq_offer_asked_for"),
     )
@@ -107,9 +95,9 @@ def _vouches() -> None:
         sa.CheckConstraint("by_id <> person_id", name="ck_vouch_not_for_oneself"),
         sa.CheckConstraint("noted_by_id <> person_id", name="ck_vouch_not_noted_by_oneself"),
         sa.CheckConstraint("ended_at IS NULL OR length(trim(ended_because)) > 0", name="ck_vouch_ended_says_why"),
-        _member("vouch", "person_id"),
-        _member("vouch", "by_id"),
-        _person("vouch", "noted_by_id"),
+        member("vouch", "person_id"),
+        member("vouch", "by_id"),
+        person("vouch", "noted_by_id"),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhood.id"], name="fk_vouch_neighbourhood_id"),
         sa.PrimaryKeyConstraint("id", name="pk_vouch"),
         sa.UniqueConstraint("neighbourhood_id", "id", "person_id", name="uq_vouch_for_whom"),
@@ -120,14 +108,14 @@ def _requests() -> None:
     table = "offer_request"
     op.create_table(
         table,
-        *_said(table),
+        *said(table),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
         sa.Column("offer_id", sa.Integer(), nullable=False),
         sa.Column("one_to_one", sa.Boolean(), nullable=False),
         sa.Column("offered_by_id", sa.Integer(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
-        sa.Column("state", _one_of("state", STATES), nullable=False),
+        sa.Column("state", one_of("state", STATES), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("answer_words", sa.String(), nullable=False),
         sa.Column("agreed_on", sa.Date(), nullable=True),
@@ -139,7 +127,6 @@ def _requests() -> None:
         sa.Column("offerer_shares", sa.Boolean(), nullable=False),
         sa.Column("thanks_shown_at", sa.DateTime(timezone=True), nullable=True),
         *_what_requests_must_say(),
-        _member(table, "said_by_id"),
         sa.PrimaryKeyConstraint("id", name="pk_offer_request"),
         sa.UniqueConstraint("neighbourhood_id", "id", name="uq_offer_request_neighbourhood_id_id"),
     )
@@ -182,33 +169,4 @@ def _what_requests_must_say() -> tuple[sa.Constraint, ...]:
             ["vouch.neighbourhood_id", "vouch.id", "vouch.person_id"],
             name="fk_offer_request_vouch",
         ),
-    )
-
-
-def _said(table: str) -> tuple[sa.Column | sa.Constraint, ...]:
-    """Whose words, who typed them, how they came, when."""
-    return (
-        sa.Column("said_by_id", sa.Integer(), nullable=True),
-        sa.Column("typed_by_id", sa.Integer(), nullable=True),
-        sa.Column("via", _one_of("via", WAYS), nullable=False),
-        sa.Column("read_back", sa.Boolean(), nullable=False),
-        sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
-        _person(table, "said_by_id"),
-        _person(table, "typed_by_id"),
-    )
-
-
-def _one_of(name: str, words: tuple[str, ...]) -> sa.Enum:
-    return sa.Enum(*words, name=name, native_enum=False, create_constraint=True, length=32)
-
-
-def _person(table: str, column: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint([column], ["person.id"], name=f"fk_{table}_{column}")
-
-
-def _member(table: str, column: str) -> sa.ForeignKeyConstraint:
-    return sa.ForeignKeyConstraint(
-        ["neighbourhood_id", column],
-        ["membership.neighbourhood_id", "membership.person_id"],
-        name=f"fk_{table}_neighbourhood_id_{column}",
     )

@@ -30,4 +30,11 @@ GIVING = [
     Met("who vouched, wrong", "/linnet/offers/{alone_offer}/vouches", "mina", sends=WRONG.format("vouched_by")),
     Met("a vouch ends", "/linnet/offers/{alone_offer}/vouches/{vouch}/end", "mina"),
     Met("an answer for someone", "/linnet/offers/{unvouched_offer}/requests/{unvouched_request}", "mina"),
+    Met("playlist", "/linnet/playlist", "rosa"),
+    Met("playlist, with one of mine that waits", "/linnet/playlist", "ingrid"),
+    Met("playlist", "/linnet/playlist", "mina"),
+    Met("ask for a song", "/linnet/playlist/new", "rosa"),
+    Met("ask for a song, wrong", "/linnet/playlist/new", "rosa", sends=WRONG.format("why")),
+    Met("review a song", "/linnet/playlist/{waiting_song}/review", "mina"),
+    Met("review a song, wrong", "/linnet/playlist/{waiting_song}/review", "mina", sends=WRONG.format("outcome")),
 ]

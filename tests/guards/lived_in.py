@@ -23,7 +23,7 @@ from app.tables.forms import TabletForm
 from app.tables.service import open_tablet
 from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
 from tests.house import House
-from tests.offers.laid_in import offers_lived_in
+from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
 SECRET = "a secret of forty characters for the tests"
@@ -62,6 +62,7 @@ class LivedIn(House):
             "{my_words}": "stay",
             "{request_id}": 1,
             "{vouch_id}": 1,
+            "{song_id}": 1,
         }
 
     def is_lived_in(self) -> "LivedIn":
@@ -84,7 +85,7 @@ class LivedIn(House):
             make_cards(session, self.actor(session, MINA), here, [rosa.person_id or 0], SECRET)
             asks = ReviewForm(outcome=ReviewState.ASKED_BACK, reason="Which door do you mean?")
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
-        offers_lived_in(self, UNSEEN)
+        is_given_to(self, UNSEEN)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:

@@ -79,6 +79,7 @@ VOUCH = {
     "ends_at": WHEN,
     "ended_because": "",
 }
+SONG = SAID | {"neighbourhood_id": 1, "private_because": "", "title": "A song", "artist": "", "why": ""}
 PARTICIPATION = {
     "at": WHEN,
     "kind": "need_raised",

@@ -27,6 +27,7 @@ ROWS = {
     "offer": rows.OFFER,
     "person": rows.PERSON,
     "review": rows.REVIEW,
+    "song": rows.SONG,
     "telling": rows.TELLING,
     "vouch": rows.VOUCH,
 }
@@ -70,6 +71,9 @@ REFUSED = [
     ("an offer by someone who does not belong here", "offer", {"said_by_id": 11}),
     ("an offer that is shown and kept private", "offer", {"shown_at": rows.WHEN, "private_because": "No."}),
     ("an offer of a kind we don't know", "offer", {"kind": "sell"}),
+    ("a song without a name", "song", {"title": " "}),
+    ("a song by someone who does not belong here", "song", {"said_by_id": 11}),
+    ("a song that is shown and kept private", "song", {"shown_at": rows.WHEN, "private_because": "No."}),
     ("a vouch by nobody", "vouch", {"by_id": None, "by_words": " "}),
     ("a vouch that says nothing", "vouch", {"words": ""}),
     ("a vouch for oneself", "vouch", {"by_id": 1}),

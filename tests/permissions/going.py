@@ -13,7 +13,7 @@ WHO = (
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
 TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
 TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "SEE_GIVEN", "MAKE_OFFER", "TAKE_BACK_GIVEN"}
-TABLE |= {"ASK_FOR_OFFER"}
+TABLE |= {"ASK_FOR_OFFER", "GIVE"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
@@ -60,6 +60,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "norc": {"name": "NORC", "kind": "norc", "provider": ""},
     "open-neighbourhood": {**OPENING, "steward": "me"},
     "offers": {"words": "I can mend a coat.", "kind": "mend", "one_to_one": "no"},
+    "playlist": {"title": "Guantanamera"},
     "requests": {"words": "My coat has a hole."},
     "answer": {"state": "agreed", "words": "I come round."},
     "thanks": {"words": "It is like new."},

@@ -98,6 +98,7 @@ SPELLED = (
     (r"\{attachment\}", "{recording_id}"),
     (r"\{helper\}", "{helper_id}"),
     (r"\{(request|agreed|thanked|shared)\}", "{request_id}"),
+    (r"\{(song|hidden_song)\}", "{song_id}"),
     (r"\{vouch\}", "{vouch_id}"),
     (r"^offers/\d", "offers/{number}"),
     (r"\{tablet\}", "{tablet_id}"),

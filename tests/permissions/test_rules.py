@@ -46,6 +46,7 @@ GIVE_ROLE         .        .       .      .       .       .      .       .      
 CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 SEE_GIVEN         .        x       x      x       x       x      x       x      x       x        x       x        .
+GIVE              .        x       x      x       x       x      x       x      x       x        .       .        .
 MAKE_OFFER        .        x       x      x       x       x      x       x      x       x        .       .        .
 REVIEW_GIVEN      .        .       .      .       .       .      x       .      .       .        .       x        .
 TAKE_BACK_GIVEN   .        .       x      .       .       .      .       .      .       .        .       .        .

@@ -45,6 +45,7 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
+  POST playlist:rosa SONG_ASKED_FOR                 .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST offers:rosa OFFER_MADE                       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST offers/3/requests:rosa OFFER_ASKED_FOR       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST offers/1/requests/{request}/answer:hers OFFER_AGREED
@@ -196,16 +197,24 @@ SEE_GIVEN                                           .   x   x   x   x   x   x   
   GET offers
   GET offers/1
   GET offers/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .   .
+  GET playlist
+  GET playlist/for-the-dj.pdf
+GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
+  GET playlist/new
+  POST playlist SONG_ASKED_FOR
 MAKE_OFFER                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET offers/new
   POST offers OFFER_MADE
 REVIEW_GIVEN                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET offers/2/review
   POST offers/2/review GIVEN_SHOWN
+  GET playlist/{hidden_song}/review
+  POST playlist/{hidden_song}/review GIVEN_SHOWN
   POST offers/4/requests/{shared}/thanks/show THANKS_SHOWN
                                                     .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
 TAKE_BACK_GIVEN                                     .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
   POST offers/1/ending GIVEN_TAKEN_BACK
+  POST playlist/{song}/taking-back GIVEN_TAKEN_BACK
 ASK_FOR_OFFER                                       .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET offers/3/ask
   POST offers/3/requests OFFER_ASKED_FOR

@@ -47,7 +47,7 @@ from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, S
 from tests.conftest import SECRET
 from tests.house import House
 from tests.needs.happenings import answered
-from tests.offers.laid_in import offers_in_the_world
+from tests.together.laid_in import given_in_the_world
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
@@ -146,7 +146,7 @@ class World:
         self._move_in(house)
         self._happens(house)
         self._comments(house)
-        self.ids |= offers_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
+        self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
         self._arrive(house)
