@@ -14,7 +14,8 @@ from app.giving.service import look_at
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.permissions.who import Actor, Via
-from app.together.forms import SongForm
+from app.together.birthdays import share_birthday
+from app.together.forms import BirthdayForm, SongForm
 from app.together.service import ask_for_song
 
 REVIEWER = "mina"
@@ -28,12 +29,14 @@ class Written(TypedDict, total=False):
     typed_by: str
     via: str
     waits: bool
+    in_days: int
 
 
 class All(TypedDict):
     """All of together.toml."""
 
     song: list[Written]
+    birthday: list[Written]
 
 
 def lay_in_together(session: Session, here: Here, folder: Path, now: datetime) -> None:
@@ -46,6 +49,11 @@ def lay_in_together(session: Session, here: Here, folder: Path, now: datetime) -
         with clock.at(now - timedelta(days=song["days_ago"])):
             said = ask_for_song(session, _speaker(session, here, song), here, SongForm.model_validate(song))
             _look(session, here, said, song)
+    for birthday in written["birthday"]:
+        day = (now + timedelta(days=birthday["in_days"])).date()
+        with clock.at(now - timedelta(days=birthday["days_ago"])):
+            wish = BirthdayForm(day=day.day, month=day.month, is_wished=True)
+            share_birthday(session, _speaker(session, here, birthday), here, wish)
 
 
 def _look(session: Session, here: Here, given: Given, written: Written) -> None:

@@ -171,6 +171,10 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("Songs I asked for"),
         lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
     ),
+    "birthdays": (
+        N_("My birthday, as my neighbours know it"),
+        lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
+    ),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),
     "helpers": (N_("Who helps whom"), _helper),

@@ -8,10 +8,10 @@ from app.home.gathered_said import HOME, Rows, in_homes, keys
 from app.neighbourhoods.models import Neighbourhood
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.people.models import Person
-from app.together.models import Song
+from app.together.models import Birthday, Song
 
 _typist = aliased(Person)
-Given = type[Offer] | type[OfferRequest] | type[Song]
+Given = type[Offer] | type[OfferRequest] | type[Song] | type[Birthday]
 
 
 def offers(person: int, only: int | None) -> Rows:
@@ -32,6 +32,10 @@ def offers_asked_for(person: int, only: int | None) -> Rows:
 def songs(person: int, only: int | None) -> Rows:
     said = (Song.title, Song.artist, Song.why, Song.shown_at, Song.private_because, Song.ended_at)
     return _given(Song, person, said, only)
+
+
+def birthdays(person: int, only: int | None) -> Rows:
+    return _given(Birthday, person, (Birthday.day, Birthday.month), only)
 
 
 def vouches(person: int, only: int | None) -> Rows:

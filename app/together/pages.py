@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.together import songs_pages
+from app.together import birthdays_pages, songs_pages
 
 router = APIRouter()
-for topic in (songs_pages,):
+for topic in (songs_pages, birthdays_pages):
     router.include_router(topic.router)

@@ -37,4 +37,8 @@ GIVING = [
     Met("ask for a song, wrong", "/linnet/playlist/new", "rosa", sends=WRONG.format("why")),
     Met("review a song", "/linnet/playlist/{waiting_song}/review", "mina"),
     Met("review a song, wrong", "/linnet/playlist/{waiting_song}/review", "mina", sends=WRONG.format("outcome")),
+    Met("birthdays of this week", "/linnet/birthdays", "rosa"),
+    Met("birthdays of this week, none", "/heron/birthdays", "gwen"),
+    Met("my birthday", "/linnet/birthdays/mine?kept=1", "rosa"),
+    Met("my birthday, wrong", "/linnet/birthdays/mine", "amina", sends=WRONG.format("day")),
 ]

@@ -80,6 +80,7 @@ VOUCH = {
     "ended_because": "",
 }
 SONG = SAID | {"neighbourhood_id": 1, "private_because": "", "title": "A song", "artist": "", "why": ""}
+BIRTHDAY = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "day": 14, "month": 2}
 PARTICIPATION = {
     "at": WHEN,
     "kind": "need_raised",

@@ -19,6 +19,7 @@ from tests.postgres import as_app
 ROWS = {
     "answer": rows.ANSWER,
     "backing": rows.BACKING,
+    "birthday": rows.BIRTHDAY,
     "comment": rows.COMMENT,
     "helped": rows.HELPED,
     "membership": rows.MEMBERSHIP,
@@ -71,6 +72,10 @@ REFUSED = [
     ("an offer by someone who does not belong here", "offer", {"said_by_id": 11}),
     ("an offer that is shown and kept private", "offer", {"shown_at": rows.WHEN, "private_because": "No."}),
     ("an offer of a kind we don't know", "offer", {"kind": "sell"}),
+    ("a birthday on a day that never comes", "birthday", {"day": 30}),
+    ("a birthday in a thirteenth month", "birthday", {"month": 13}),
+    ("a birthday of nobody", "birthday", {"said_by_id": None}),
+    ("a birthday of someone who does not belong here", "birthday", {"said_by_id": 11}),
     ("a song without a name", "song", {"title": " "}),
     ("a song by someone who does not belong here", "song", {"said_by_id": 11}),
     ("a song that is shown and kept private", "song", {"shown_at": rows.WHEN, "private_because": "No."}),

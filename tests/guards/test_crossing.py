@@ -25,7 +25,7 @@ TO_A_PERSON = {
     "who spoke and who typed is checked as it is said, and their words outlive a membership": """
         need.said_by_id need.typed_by_id answer.said_by_id answer.typed_by_id comment.said_by_id comment.typed_by_id
         helped.said_by_id helped.typed_by_id backing.typed_by_id offer.typed_by_id offer_request.typed_by_id
-        song.typed_by_id""",
+        song.typed_by_id birthday.typed_by_id""",
     "who is asked to join, or signs in, is no member yet": """
         participation.spoken_by participation.typed_by invitation.used_by_id""",
     "this is the membership": "membership.person_id",

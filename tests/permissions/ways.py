@@ -45,6 +45,7 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
+  POST birthdays/mine:hers BIRTHDAY_SHARED          .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
   POST playlist:rosa SONG_ASKED_FOR                 .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST offers:rosa OFFER_MADE                       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST offers/3/requests:rosa OFFER_ASKED_FOR       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
@@ -125,6 +126,9 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET /me/told-by
   GET /me/told-by/code
   GET /me/typed-for-me
+  GET birthdays/mine                                .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST birthdays/mine BIRTHDAY_SHARED               .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST birthdays/mine/taking-back                   .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
   GET offers/mine                                   .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .
@@ -163,6 +167,7 @@ SEE_PEOPLE                                          .   .   .   .   .   .   .   
 SEE_PROFILE                                         .   x   x   x   x   x   x   x   x   x   x   x   x   .   x
   GET people/rosa
   GET people/rosa/voice/{voice}
+  GET birthdays
   GET people/noor                                   .   .   .   .   .   .   .   x   x   .   .   .   x   .   .
 INVITE                                              .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET people/invite

@@ -2,12 +2,19 @@
 
 from app.giving.forms import LookForm
 from app.giving.service import look_at
-from app.together.forms import SongForm
+from app.together.birthdays import share_birthday
+from app.together.forms import BirthdayForm, SongForm
 from app.together.service import ask_for_song
 from tests.cast import MINA, ROSA, Part
 from tests.house import House
 
 SONG = "Bésame mucho"
+
+
+def celebrated(house: House, by: Part = ROSA, day: int = 14, month: int = 2) -> None:
+    with house.writing() as session:
+        form = BirthdayForm(day=day, month=month, is_wished=True)
+        share_birthday(session, house.actor(session, by), house.here(session, by.neighbourhood), form)
 
 
 def sung(house: House, by: Part = ROSA, shown: bool = True, title: str = SONG, why: str = "We danced to it.") -> int:

@@ -3,12 +3,13 @@
 from tests.cast import Part
 from tests.house import House
 from tests.offers.laid_in import offers_in_the_world, offers_lived_in
-from tests.together.happenings import sung
+from tests.together.happenings import celebrated, sung
 
 
 def is_given_to(house: House, unseen: str) -> None:
     """Of each there is one that is shown, and one that waits to be looked at."""
     offers_lived_in(house, unseen)
+    celebrated(house)
     sung(house)
     sung(house, shown=False, title=f"The {unseen} Song")
 
