@@ -133,11 +133,13 @@ def demo(port: int = 8000) -> None:
 @run.command()
 def work() -> None:
     """Carry the outbox's mail until stopped."""
-    from app.activities import reminding, seats  # noqa: F401 - they remind, and let kept places go on to the next
-    from app.belonging import errands  # noqa: F401 - the invitation's mail is known only once it is imported
-    from app.cards import guessing  # noqa: F401 - what it lets go of hourly is known only once it is imported
-    from app.grants import wording as _grants_wording  # noqa: F401 - how a board's decision is told
-    from app.ideas import wording  # noqa: F401 - how what became of an idea is told
+    # What rooms mail, how they word it, what they remind of and let go of, is known only once they are imported.
+    import app.activities.reminding
+    import app.belonging.errands
+    import app.cards.guessing
+    import app.grants.wording
+    import app.ideas.wording
+    import app.offers.wording  # noqa: F401 - as above
     from app.notifications.worker import work_until_stopped
 
     work_until_stopped(settings_or_a_sentence())

@@ -30,10 +30,13 @@ from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications
 from app.notifications.worker import working_beside
+from app.offers import pages as offers
+from app.offers import wording as offers_wording  # noqa: F401 - how its messages are said
 from app.participation import guard  # noqa: F401 - from here on, no quiet writes
 from app.people import pages as people
 from app.people.providers import Providers
 from app.tables import pages as tables
+from app.together import pages as together
 
 ABOUT_THE_API = "Everything a neighbour raises gets an honest answer. Keys are made on the page “Me”."
 
@@ -74,7 +77,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (helping, notifications, activities, needs, ideas, grants, home):
+    for room in (helping, notifications, activities, needs, ideas, grants, offers, together, home):
         app.include_router(room.router, include_in_schema=False)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from app.activities import seats  # noqa: F401 - places that were kept too long go on to the next
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
 from app.activities.telling import message_about

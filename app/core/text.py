@@ -33,6 +33,12 @@ def first_name(name: str) -> str:
     return words[0] if words else ""
 
 
+def cut(words: str, most: int) -> str:
+    """The beginning of it in one line, up to the end of a word."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}..."
+
+
 def folded(*parts: str | None) -> str:
     """Everything worth searching in one line of folded words."""
     return " ".join(folded_words(" ".join(part for part in parts if part)))

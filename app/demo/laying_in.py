@@ -14,7 +14,9 @@ from app.core.storage import Storage
 from app.demo.belonging import lay_in_belonging
 from app.demo.grants import lay_in_grants
 from app.demo.ideas import lay_in_ideas
+from app.demo.offers import lay_in_offers
 from app.demo.stories import Story, lay_in_story
+from app.demo.together import lay_in_together
 from app.demo.whats_on import lay_in_whats_on
 from app.neighbourhoods.models import Framework, Neighbourhood, Organisation, OrganisationKind, Place
 from app.neighbourhoods.queries import Here, neighbourhood_called, organisations_of
@@ -105,6 +107,8 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
         with clock.at(now - timedelta(days=person.get("joined_days_ago", 700))):
             _join(session, here, person, organisations)
     lay_in_belonging(session, storage, here, folder, now)
+    lay_in_offers(session, here, folder, now)
+    lay_in_together(session, here, folder, now)
     stories: list[Story] = tomllib.loads((folder / "needs.toml").read_text())["need"]
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
         lay_in_story(session, storage, here, story, now)

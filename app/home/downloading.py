@@ -205,6 +205,26 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         lambda row, say: Line(row["said_at"], _joined(row["question"], row["learned"]), _idea(row["idea"], say)),
     ),
     "helped": (N_("Whether it helped"), _help),
+    "offers": (
+        N_("What I offered"),
+        lambda row, say: Line(row["said_at"], _joined(row["words"], row["when_free"], row["languages"])),
+    ),
+    "offers_asked_for": (
+        N_("What I asked neighbours for"),
+        lambda row, say: Line(row["said_at"], _joined(row["words"], row["answer_words"], row["thanked_words"])),
+    ),
+    "vouches": (
+        N_("What someone said for me"),
+        lambda row, say: Line(row["noted_at"], str(row["words"])),
+    ),
+    "songs": (
+        N_("Songs I asked for"),
+        lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
+    ),
+    "birthdays": (
+        N_("My birthday, as my neighbours know it"),
+        lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
+    ),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),
     "helpers": (N_("Who helps whom"), _helper),

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.database import rows
+from app.home import gathered_given as given
 from app.home import gathered_grants as money
 from app.home import gathered_ideas as proposed
 from app.home import gathered_kept as kept
@@ -39,6 +40,11 @@ PARTS: dict[str, Part] = {
     "trials": proposed.trials,
     "grants": money.grants,
     "grant_voices": money.voices,
+    "offers": given.offers,
+    "offers_asked_for": given.offers_asked_for,
+    "vouches": given.vouches,
+    "songs": given.songs,
+    "birthdays": given.birthdays,
     "tellings": said.tellings,
     "telling_wishes": said.telling_wishes,
     "log": said.log,

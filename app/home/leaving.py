@@ -18,12 +18,14 @@ from app.ideas.leaving import lead_nothing, take_ideas_away
 from app.needs.leaving import silence_recordings, take_words_away
 from app.neighbourhoods.models import Membership
 from app.notifications.service import nobody_to_tell
+from app.offers.leaving import end_offers_of
 from app.participation.models import Kind
 from app.participation.service import record
 from app.people.leaving import forget_person, the_person
 from app.people.models import Person
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
+from app.together.leaving import end_together
 
 ONLY_STEWARD = N_("You are the only steward of %(name)s. Please make someone else steward first.")
 NOT_WITH_A_CARD = N_("You belong to other neighbourhoods too. Please sign in without your card, then leave.")
@@ -42,6 +44,8 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
         take_grants_away(session, person.id)
     lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
+    end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
+    end_together(session, person.id, words_go=my_words == MyWords.GO)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)
     forget_invitations(session, person)

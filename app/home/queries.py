@@ -2,20 +2,24 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
+from sqlalchemy import ColumnElement, String, cast, literal, text, union_all
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
+from app.home.gathered_said import Rows, keys
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Attachment, Need
 from app.needs.replies import Comment, Report, SecondLook
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Telling
 from app.notifications.work_list import is_for_a_person
+from app.offers.models import Offer
 from app.people.models import Person
+from app.together.models import Song
 
 MOST = 12
+Given = type[Offer] | type[Song]
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,14 @@ class Talk:
     comment_id: int
     number: int
     title: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that is given to all and waits to be looked at: where that is done, and its words."""
+
+    place: str
     words: str
 
 
@@ -58,17 +70,18 @@ class Today:
     comments: list[Talk]
     reported: list[Talk]
     second_looks: list[Talk]
+    given: list[Waits]
     to_be_told: Shown
 
     @property
     def is_quiet(self) -> bool:
         needs = (self.to_review, self.to_answer, self.back_again, self.to_type_up)
-        talk = (self.comments, self.reported, self.second_looks)
+        talk = (self.comments, self.reported, self.second_looks, self.given)
         return not any((*needs, *talk)) and self.to_be_told == 0
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Eight statements at most."""
+    """Nine statements at most."""
     reviews = theirs.reviews
     in_review = _in_review(session, here) if reviews else []
     return Today(
@@ -80,6 +93,7 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
         comments=_unseen_comments(session, here) if reviews else [],
         reported=_reported_comments(session, here) if reviews else [],
         second_looks=_second_looks(session, here) if reviews else [],
+        given=_given_that_waits(session, here) if reviews else [],
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
 
@@ -148,6 +162,32 @@ def _second_looks(session: Session, here: Here) -> list[Talk]:
         .where(col(Comment.hidden_at).is_not(None))
     )
     return [Talk(*row) for row in session.exec(asked.order_by(col(SecondLook.id)).limit(MOST))]
+
+
+def _given_that_waits(session: Session, here: Here) -> list[Waits]:
+    """One statement, whatever it is."""
+    unseen = union_all(
+        _unseen(Offer, here, "offers/", Offer.number, Offer.words),
+        _unseen(Song, here, "playlist/", Song.id, Song.title),
+    ).subquery()
+    waiting = select(unseen.c.place, unseen.c.words).order_by(unseen.c.at).limit(MOST)
+    return [Waits(*row) for row in session.exec(waiting)]
+
+
+def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:
+    """`number` and `words`: the columns."""
+    place = literal(under).concat(cast(col(number), String)).concat("/review").label("place")
+    columns: tuple[object, ...] = (place, col(words).label("words"), col(table.said_at).label("at"))
+    return keys(*columns).where(*_waits_here(table, here))
+
+
+def _waits_here(table: Given, here: Here) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(table.neighbourhood_id) == here.id,
+        col(table.shown_at).is_(None),
+        col(table.private_because) == "",
+        col(table.ended_at).is_(None),
+    )
 
 
 def _to_be_told(session: Session, here: Here, sends_texts: bool) -> Shown:

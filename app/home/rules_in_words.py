@@ -103,7 +103,7 @@ def _helping(actor: Actor) -> Actor:
 
 
 def _something(by: int) -> SimpleNamespace:
-    """A need that is shown and open, and a hidden comment: someone's own, or another's."""
+    """A need or an offer that is shown and open, and a hidden comment: someone's own, or another's."""
     return SimpleNamespace(
         neighbourhood_id=HERE,
         is_shown=True,
@@ -114,4 +114,6 @@ def _something(by: int) -> SimpleNamespace:
         hidden_at="once",
         hidden_by_id=3,
         leader_id=None,
+        offered_by_id=by,
+        typists=frozenset({by}),
     )

@@ -60,6 +60,7 @@ class Neighbourhood(Row, table=True):
     last_activity_number: int = 0
     last_idea_number: int = 0
     last_grant_number: int = 0
+    last_offer_number: int = 0
     opened_at: datetime = Field(default_factory=clock.now)
 
 

@@ -34,6 +34,10 @@ class About(StrEnum):
     IDEA_LEARNED = "idea_learned"
     GRANT_DECIDED = "grant_decided"
     GRANT_KEPT_PRIVATE = "grant_kept_private"
+    GIVEN_NOT_SHOWN = "given_not_shown"
+    OFFER_ASKED = "offer_asked"
+    OFFER_ANSWERED = "offer_answered"
+    OFFER_THANKED = "offer_thanked"
 
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED, About.TAKEN_BACK)

@@ -115,6 +115,23 @@ class Kind(StrEnum):
     GRANT_TOLD = "grant_told", "Someone said what happened with the money of a grant."
     GRANT_LOOKED_BACK = "grant_looked_back", "A board member looked back at a grant."
     POT_CHANGED = "pot_changed", "An officer noted what went into the pot, or out of it."
+    OFFER_MADE = "offer_made", "Someone offered a skill or time to their neighbours."
+    GIVEN_SHOWN = "given_shown", "A reviewer showed an offer, a song or a hello to the neighbourhood."
+    GIVEN_KEPT_PRIVATE = "given_kept_private", "A reviewer kept an offer, a song or a hello private and said why."
+    GIVEN_TAKEN_BACK = "given_taken_back", "Someone took back their offer, their song or their hello."
+    OFFER_ASKED_FOR = "offer_asked_for", "Someone asked for what a neighbour offers, or was matched with them."
+    OFFER_AGREED = "offer_agreed", "The one who made an offer said yes to someone who asked."
+    OFFER_DECLINED = "offer_declined", "The one who made an offer said no to someone who asked."
+    OFFER_DONE = "offer_done", "The one who made an offer said that it is done."
+    OFFER_NO_LONGER_ASKED = "offer_no_longer_asked", "Someone took back what they had asked for."
+    OFFER_THANKED = "offer_thanked", "Someone said thank you for an offer."
+    THANKS_SHARED = "thanks_shared", "The one who was thanked wished neighbours to read it, or no longer."
+    THANKS_SHOWN = "thanks_shown", "A reviewer showed a thank-you that both wished others to read."
+    SONG_ASKED_FOR = "song_asked_for", "Someone asked for a song on the neighbourhood's playlist."
+    BIRTHDAY_SHARED = "birthday_shared", "A person let their neighbours know the day and month of their birthday."
+    BIRTHDAY_TAKEN_BACK = "birthday_taken_back", "A person no longer wanted their birthday to be known."
+    VOUCH_NOTED = "vouch_noted", "An officer wrote down who vouched for someone who would be alone with a neighbour."
+    VOUCH_ENDED = "vouch_ended", "An officer ended a vouch and said why."
 
 
 class Participation(Row, table=True):

@@ -60,6 +60,16 @@ class Act(StrEnum):
     TELL_GRANT = N_("say what happened with a grant")
     LOOK_BACK_GRANT = N_("look back at a grant for the board")
     KEEP_POT = N_("note what goes into the pot")
+    SEE_GIVEN = N_("see what neighbours offer, their songs and their hellos")
+    GIVE = N_("ask for a song, or lend one's voice for a hello")
+    MAKE_OFFER = N_("offer a skill or time")
+    REVIEW_GIVEN = N_("show an offer, a song or a hello, or keep it private")
+    TAKE_BACK_GIVEN = N_("take back an offer, a song or a hello")
+    ASK_FOR_OFFER = N_("ask for what someone offers")
+    SEE_REQUEST = N_("see who asked for an offer")
+    ANSWER_REQUEST = N_("say yes or no to someone who asked")
+    FOLLOW_REQUEST = N_("say thank you for an offer, or take back what one asked for")
+    NOTE_VOUCH = N_("write down who vouched for someone")
 
 
 NEEDS_SCOPE = "write"
@@ -74,7 +84,7 @@ READING = frozenset(
         Act.SEE_OWN,
         Act.SEE_COMERS,
     }
-    | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT}
+    | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT, Act.SEE_GIVEN, Act.SEE_REQUEST}
 )
 TAKING_PART = frozenset(
     {
@@ -90,6 +100,11 @@ TAKING_PART = frozenset(
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
         Act.BOOK,
+        Act.SEE_GIVEN,
+        Act.GIVE,
+        Act.MAKE_OFFER,
+        Act.TAKE_BACK_GIVEN,
+        Act.ASK_FOR_OFFER,
     }
     | {Act.SEE_IDEA, Act.PROPOSE_IDEA, Act.SUPPORT_IDEA, Act.TAKE_BACK_IDEA}
     | {Act.SEE_GRANT, Act.PROPOSE_GRANT}

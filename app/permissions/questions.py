@@ -63,6 +63,16 @@ stands_behind_it = Rule(
     lambda actor, subject: actor.spoken_by_id is not None and actor.spoken_by_id in subject.behind,
 )
 
+gives_it = Rule(
+    N_("is the one who offered it"),
+    lambda actor, subject: subject.offered_by_id is not None and subject.offered_by_id == actor.spoken_by_id,
+)
+wrote_it_down = Rule(
+    N_("wrote it down for one of the two"),
+    lambda actor, subject: actor.person_id is not None and actor.person_id in subject.typists,
+)
+gives_a_name = Rule(N_("gives a name"), lambda actor, subject: actor.spoken_by_id is not None)
+
 is_someone = Rule(N_("is signed in by name"), lambda actor, subject: actor.person_id is not None)
 helps_them = Rule(
     N_("was named as their helper"), lambda actor, subject: actor.is_their_helper and actor.spoken_by_id is not None

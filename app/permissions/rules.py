@@ -9,6 +9,8 @@ from app.permissions.questions import (
     another_hid_it,
     another_proposed_it,
     another_would_lead,
+    gives_a_name,
+    gives_it,
     helps_them,
     is_board,
     is_hidden,
@@ -33,6 +35,7 @@ from app.permissions.questions import (
     takes_part,
     typed_it,
     writes_down,
+    wrote_it_down,
 )
 from app.permissions.who import Actor, SessionKind
 
@@ -91,6 +94,16 @@ RULES: dict[Act, Rule] = {
     Act.TELL_GRANT: same_neighbourhood & (spoke_it | is_board | is_officer) & is_shown,
     Act.LOOK_BACK_GRANT: same_neighbourhood & is_board & is_shown,
     Act.KEEP_POT: same_neighbourhood & is_officer,
+    Act.SEE_GIVEN: same_neighbourhood & (is_shown | spoke_it | typed_it | reviews),
+    Act.GIVE: same_neighbourhood & takes_part,
+    Act.MAKE_OFFER: same_neighbourhood & takes_part & gives_a_name,
+    Act.REVIEW_GIVEN: same_neighbourhood & reviews,
+    Act.TAKE_BACK_GIVEN: same_neighbourhood & spoke_it,
+    Act.ASK_FOR_OFFER: same_neighbourhood & takes_part & gives_a_name & is_shown & is_open,
+    Act.SEE_REQUEST: same_neighbourhood & (spoke_it | gives_it | wrote_it_down | is_officer),
+    Act.ANSWER_REQUEST: same_neighbourhood & gives_it,
+    Act.FOLLOW_REQUEST: same_neighbourhood & spoke_it,
+    Act.NOTE_VOUCH: same_neighbourhood & is_officer,
 }
 
 

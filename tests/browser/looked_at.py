@@ -22,7 +22,9 @@ from app.people.actors import actor_called
 from app.people.models import Person
 from app.people.sessions import open_session
 from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_card
+from tests.browser.offers_laid_in import offers_laid_in
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
+from tests.browser.pages_of_giving import GIVING
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
 from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_laid_in
@@ -73,6 +75,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             found.numbers["long"] = _a_long_story(session)
             found.numbers.update(cards_laid_in(session))
             found.numbers.update(tablet_laid_in(session))
+            found.numbers.update(offers_laid_in(session))
         yield found
 
 
@@ -99,13 +102,13 @@ def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
         screens.pop().context.close()
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=str)
+@pytest.fixture(scope="module", params=[*PAGES, *GIVING], ids=str)
 def opened(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     """Each page in English, opened once for all that is asked of it."""
     return Opened(request.param, open_page(request.param, "en"))
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=str)
+@pytest.fixture(scope="module", params=[*PAGES, *GIVING], ids=str)
 def opened_in_arabic(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     return Opened(request.param, open_page(request.param, "ar"))
 

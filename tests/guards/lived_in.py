@@ -25,6 +25,7 @@ from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
 from tests.guards.lived_in_grants import grants_come_up
 from tests.guards.lived_in_ideas import ideas_come_up
 from tests.house import House
+from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
 SECRET = "a secret of forty characters for the tests"
@@ -61,6 +62,9 @@ class LivedIn(House):
             "{voice}": self.voice,
             "{invitation}": 1,
             "{my_words}": "stay",
+            "{request_id}": 1,
+            "{vouch_id}": 1,
+            "{song_id}": 1,
         }
 
     def is_lived_in(self) -> "LivedIn":
@@ -85,6 +89,7 @@ class LivedIn(House):
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
         ideas_come_up(self, UNSEEN)
         grants_come_up(self, UNSEEN)
+        is_given_to(self, UNSEEN)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:

@@ -58,6 +58,29 @@ MESSAGE = {
 }
 TELLING = {"neighbourhood_id": 1, "message_id": 1, "person_id": 5, "way": "letter", "state": "waiting", "made_at": WHEN}
 MEMBERSHIP = {"neighbourhood_id": 1, "person_id": 11, "joined_at": WHEN}
+OFFER = SAID | {
+    "neighbourhood_id": 1,
+    "private_because": "",
+    "number": 500,
+    "kind": "mend",
+    "words": "I can mend a coat.",
+    "when_free": "",
+    "languages": "",
+    "one_to_one": True,
+}
+VOUCH = {
+    "neighbourhood_id": 1,
+    "person_id": 1,
+    "by_id": 2,
+    "by_words": "",
+    "words": "Kind.",
+    "noted_at": WHEN,
+    "noted_by_id": 5,
+    "ends_at": WHEN,
+    "ended_because": "",
+}
+SONG = SAID | {"neighbourhood_id": 1, "private_because": "", "title": "A song", "artist": "", "why": ""}
+BIRTHDAY = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "day": 14, "month": 2}
 PARTICIPATION = {
     "at": WHEN,
     "kind": "need_raised",

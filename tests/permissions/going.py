@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from tests.permissions.ways import API, PAGES
+from tests.permissions.ways import PAGES
 from tests.permissions.ways_of_grants import GRANTS
 from tests.permissions.ways_of_ideas import IDEAS
+from tests.permissions.ways_of_programs import API
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
@@ -16,6 +17,7 @@ TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT"
 TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "CHOOSE_WAY"}
 TABLE |= {"SEE_GRANT", "PROPOSE_GRANT"}
 TABLE |= {"SEE_IDEA", "PROPOSE_IDEA", "SUPPORT_IDEA", "TAKE_BACK_IDEA"}
+TABLE |= {"SEE_GIVEN", "MAKE_OFFER", "TAKE_BACK_GIVEN", "ASK_FOR_OFFER", "GIVE"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
@@ -74,10 +76,20 @@ FIELDS: dict[str, dict[str, str]] = {
     "looking-back": {"words": "Again."},
     "pot": {"amount": "10", "words": "A gift", "day": "2026-01-01"},
     "open-neighbourhood": {**OPENING, "steward": "me"},
+    "offers": {"words": "I can mend a coat.", "kind": "mend", "one_to_one": "no"},
+    "birthdays/mine": {"day": "3", "month": "5", "is_wished": "yes"},
+    "playlist": {"title": "Guantanamera"},
+    "requests": {"words": "My coat has a hole."},
+    "answer": {"state": "agreed", "words": "I come round."},
+    "thanks": {"words": "It is like new."},
+    "sharing": {"wish": "yes"},
+    "vouches": {"vouched_by": "Her old employer", "words": "Kind."},
+    "end": {"reason": "Asked to."},
 }
 """What is sent, by how the address ends; a table of its own where the whole way is named."""
 ASIDE = {
     "rosa": FOR_ROSA,
+    "hers": FOR_ROSA,
     "linnet": {"neighbourhood": "linnet"},
     "colleague": {"role": "partner", "organisation": "norc"},
 }

@@ -62,6 +62,16 @@ PAY_GRANT         .       .       .      .        .       .      x      .       
 TELL_GRANT        .       .       x      .        .       .      x      .       .       .       .        .        .
 LOOK_BACK_GRANT   .       .       .      .        .       .      .      .       .       .       .        .        .
 KEEP_POT          .       .       .      .        .       .      x      .       .       .       .        .        .
+SEE_GIVEN         .        x       x      x       x       x      x       x      x       x        x       x        .
+GIVE              .        x       x      x       x       x      x       x      x       x        .       .        .
+MAKE_OFFER        .        x       x      x       x       x      x       x      x       x        .       .        .
+REVIEW_GIVEN      .        .       .      .       .       .      x       .      .       .        .       x        .
+TAKE_BACK_GIVEN   .        .       x      .       .       .      .       .      .       .        .       .        .
+ASK_FOR_OFFER     .        x       x      x       x       x      x       x      x       x        .       .        .
+SEE_REQUEST       .        .       x      x       .       x      x       .      .       .        .       .        .
+ANSWER_REQUEST    .        .       .      x       .       .      .       .      .       .        .       .        .
+FOLLOW_REQUEST    .        .       x      .       .       .      .       .      .       .        .       .        .
+NOTE_VOUCH        .        .       .      .       .       .      x       .      .       .        .       .        .
 """
 NOT_SHOWN = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
@@ -79,6 +89,10 @@ ANSWER_IDEA       .       .       .      .        .       .      .      .       
 SEE_GRANT         .       .       x      .        .       x      x      .       .       .       .        x        .
 PAY_GRANT         .       .       .      .        .       .      .      .       .       .       .        .        .
 TELL_GRANT        .       .       .      .        .       .      .      .       .       .       .        .        .
+SEE_GIVEN         .       .       x      .        .       x      x      .       .       .       .        x        .
+ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
+REVIEW_GIVEN      .       .       .      .        .       .      x      .       .       .       .        x        .
+TAKE_BACK_GIVEN   .       .       x      .        .       .      .      .       .       .       .        .        .
 """
 CLOSED = """
                visitor resident raised backed connector typed officer living housing partner research steward elsewhere
@@ -86,6 +100,7 @@ SEE_NEED          x       x       x      x        x       x      x      x       
 BACK_NEED         .       .       .      .        .       .      .      .       .       .       .        .        .
 SUPPORT_IDEA      .       .       .      .        .       .      .      .       .       .       .        .        .
 COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
+ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
 """
 
 
@@ -94,7 +109,7 @@ def _someone(number: int, *roles: Role, home: int = HERE) -> Actor:
 
 
 # raised: the one who raised the need; backed: one who said "me too"; living: the independent living officer.
-# typed: a connector who wrote the need down for the one who raised it.
+# typed: a connector who wrote the need down for the one who raised it. Where it is an offer, backed is who made it.
 PEOPLE = {
     "visitor": VISITOR,
     "resident": _someone(1, Role.RESIDENT),
@@ -132,6 +147,8 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         hidden_at="once",
         hidden_by_id=12,
         leader_id=None,
+        offered_by_id=3,
+        typists=frozenset({11}),
     )
 
 

@@ -45,6 +45,12 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
+  POST birthdays/mine:hers BIRTHDAY_SHARED          .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
+  POST playlist:rosa SONG_ASKED_FOR                 .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
+  POST offers:rosa OFFER_MADE                       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
+  POST offers/3/requests:rosa OFFER_ASKED_FOR       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
+  POST offers/1/requests/{request}/answer:hers OFFER_AGREED
+                                                    .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
 BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
   POST needs/6/backing NEED_BACKED
   GET needs/6/paper.pdf
@@ -123,6 +129,10 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET /me/told-by/code
   GET /me/told-by/number/code
   GET /me/typed-for-me
+  GET birthdays/mine                                .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST birthdays/mine BIRTHDAY_SHARED               .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST birthdays/mine/taking-back                   .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
+  GET offers/mine                                   .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST /me/pin PIN_CHOSEN
@@ -162,6 +172,7 @@ SEE_PEOPLE                                          .   .   .   .   .   .   .   
 SEE_PROFILE                                         .   x   x   x   x   x   x   x   x   x   x   x   x   .   x
   GET people/rosa
   GET people/rosa/voice/{voice}
+  GET birthdays
   GET people/noor                                   .   .   .   .   .   .   .   x   x   .   .   .   x   .   .
 INVITE                                              .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET people/invite
@@ -193,40 +204,48 @@ CHANGE_SETTINGS                                     .   .   .   .   .   .   .   
   POST settings/places/lift_a/remove SETTINGS_CHANGED
   POST settings/organisations SETTINGS_CHANGED
   POST settings/organisations/norc SETTINGS_CHANGED
+SEE_GIVEN                                           .   x   x   x   x   x   x   x   x   x   x   x   x   .   x
+  GET offers
+  GET offers/1
+  GET offers/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .   .
+  GET playlist
+  GET playlist/for-the-dj.pdf
+GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
+  GET playlist/new
+  POST playlist SONG_ASKED_FOR
+MAKE_OFFER                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
+  GET offers/new
+  POST offers OFFER_MADE
+REVIEW_GIVEN                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
+  GET offers/2/review
+  POST offers/2/review GIVEN_SHOWN
+  GET playlist/{hidden_song}/review
+  POST playlist/{hidden_song}/review GIVEN_SHOWN
+  POST offers/4/requests/{shared}/thanks/show THANKS_SHOWN
+                                                    .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+TAKE_BACK_GIVEN                                     .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+  POST offers/1/ending GIVEN_TAKEN_BACK
+  POST playlist/{song}/taking-back GIVEN_TAKEN_BACK
+ASK_FOR_OFFER                                       .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
+  GET offers/3/ask
+  POST offers/3/requests OFFER_ASKED_FOR
+  POST offers/2/requests                            .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+SEE_REQUEST                                         .   .   x   x   .   x   .   x   .   .   .   .   .   .   .
+  GET offers/1/requests/{request}
+ANSWER_REQUEST                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+  POST offers/1/requests/{request}/answer OFFER_AGREED
+  POST offers/4/requests/{agreed}/done OFFER_DONE
+  POST offers/4/requests/{thanked}/sharing THANKS_SHARED
+FOLLOW_REQUEST                                      .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
+  POST offers/1/requests/{request}/taking-back OFFER_NO_LONGER_ASKED
+  POST offers/4/requests/{agreed}/thanks OFFER_THANKED
+NOTE_VOUCH                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  GET offers/waiting
+  GET offers/1/vouches
+  GET offers/1/vouches/{vouch}/end
+  POST offers/1/vouches VOUCH_NOTED
+  POST offers/1/vouches/{vouch}/end VOUCH_ENDED
 OPEN_NEIGHBOURHOOD                                  .   .   .   .   .   .   .   .   .   .   .   .   x   x   .
   GET /open-neighbourhood
   POST /open-neighbourhood NEIGHBOURHOOD_OPENED
-"""
-
-API = """
-                                                   vis res rai bac con typ hel off liv hou par rsr ste els
-SEE_NEED                                            .   x   x   x   x   x   x   x   x   x   x   x   x   .
-  GET needs
-  GET needs/1
-  GET needs/1/comments
-  GET needs/1/answers
-  GET needs/2                                       .   .   x   .   .   x   .   x   .   .   .   .   x   .
-  GET needs/2/comments                              .   .   x   .   .   x   .   x   .   .   .   .   x   .
-RAISE_NEED                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .
-  POST needs NEED_RAISED
-SPEAK_FOR                                           .   .   .   .   x   x   x   x   x   .   .   .   .   .
-  POST needs:rosa NEED_RAISED                       .   .   x   .   x   x   x   x   x   .   .   .   .   .
-  POST needs/6/backing:rosa NEED_BACKED             .   .   x   .   x   x   x   x   x   .   .   .   .   .
-  POST needs/1/comments:rosa COMMENT_MADE           .   .   x   .   x   x   x   x   x   .   .   .   .   .
-  POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .
-WRITE_DOWN                                          .   .   .   .   x   x   .   x   x   .   .   .   .   .
-  POST needs/1/heads HEADS_COUNTED
-BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .
-  POST needs/6/backing NEED_BACKED
-  DELETE needs/6/backing                            .   =   =   =   =   =   =   =   =   =   =   .   .   .
-  POST needs/2/backing                              .   .   .   .   .   .   .   .   .   .   .   .   .   .
-  POST needs/4/backing                              .   .   .   .   .   .   .   .   .   .   .   .   .   .
-COMMENT                                             .   x   x   x   x   x   x   x   x   x   x   .   .   .
-  POST needs/1/comments COMMENT_MADE
-  POST needs/2/comments                             .   .   .   .   .   .   .   .   .   .   .   .   .   .
-ANSWER_NEED                                         .   .   .   .   .   .   .   x   .   x   x   .   .   .
-  POST needs/1/answers NEED_ANSWERED
-  POST needs/2/answers                              .   .   .   .   .   .   .   .   .   .   .   .   .   .
-SAY_HELPED                                          .   .   x   x   .   .   .   ~   .   .   .   .   .   .
-  POST needs/3/helped HELPED_SAID
 """

@@ -49,6 +49,7 @@ from tests.house import House
 from tests.needs.happenings import answered
 from tests.permissions.world_of_grants import grants_come_up
 from tests.permissions.world_of_ideas import ideas_come_up
+from tests.together.laid_in import given_in_the_world
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
@@ -152,18 +153,26 @@ class World:
         self._comments(house)
         ideas_come_up(house, TESS, NOOR)
         grants_come_up(house, TESS, NOOR, BO)
+        self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
+        self._arrive(house)
+        house.close()
+        self.database = Undoing(address)
+        self.as_it_was = self.database.rows()
+
+    def _arrive(self, house: House) -> None:
         with house.writing() as session:
             for who, part in PEOPLE.items():
                 self.people[who] = house.actor(session, part).person_id or 0
                 self._comes_in(session, house, who, part)
             self._tables(session, house)
-            self.people |= {"rosa": self.people["raised"], "noor": house.actor(session, NOOR).person_id or 0}
+            self.people |= {
+                "rosa": self.people["raised"],
+                "hers": self.people["raised"],
+                "noor": house.actor(session, NOOR).person_id or 0,
+            }
             self.last_act = self._newest(session, "participation")
-        house.close()
-        self.database = Undoing(address)
-        self.as_it_was = self.database.rows()
 
     def lays_out_sounds(self) -> None:
         """A file that someone took away does not come back by itself."""

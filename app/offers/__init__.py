@@ -1,0 +1,1 @@
+"""Offers: skills and time that people give, asked for, agreed between two, and thanked."""

@@ -1,0 +1,96 @@
+"""Reading one offer, one request, and whether someone has been vouched for."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sqlmodel import Session, col, select
+
+from app.core import clock
+from app.core.errors import NotAllowed, NotFound
+from app.neighbourhoods.queries import Here
+from app.offers.models import Offer, OfferRequest, Vouch
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+MOST = 2**31
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request together with the offer it is about: what the rules are asked about."""
+
+    request: OfferRequest
+    offer: Offer
+
+    @property
+    def neighbourhood_id(self) -> int:
+        return self.request.neighbourhood_id
+
+    @property
+    def said_by_id(self) -> int | None:
+        return self.request.said_by_id
+
+    @property
+    def offered_by_id(self) -> int:
+        return self.request.offered_by_id
+
+    @property
+    def typists(self) -> frozenset[int | None]:
+        """Who wrote something down for one of the two."""
+        return frozenset({self.request.typed_by_id, self.offer.typed_by_id})
+
+    @property
+    def needs_a_vouch(self) -> bool:
+        """Before it can be agreed."""
+        return self.request.one_to_one
+
+
+class Which(NamedTuple):
+    """A request by its address."""
+
+    number: int
+    """Of the offer."""
+    request_id: int
+
+
+def the_offer(session: Session, here: Here, number: int, to_change: bool = False) -> Offer:
+    """Raises NotFound. `to_change` holds the row until the transaction ends."""
+    wanted = select(Offer).where(Offer.neighbourhood_id == here.id, Offer.number == number)
+    found = session.exec(wanted.with_for_update() if to_change else wanted).first() if 0 < number < MOST else None
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def seen_offer(session: Session, actor: Actor, here: Here, number: int, to_change: bool = False) -> Offer:
+    """The offer, if this person may see it; else it is not even said to exist."""
+    offer = the_offer(session, here, number, to_change)
+    permit(actor, Act.SEE_GIVEN, offer)
+    return offer
+
+
+def seen_request(session: Session, actor: Actor, here: Here, which: Which, to_change: bool = False) -> Asked:
+    """For the two of them, who wrote it down, and the officer; for others it is not there."""
+    offer = the_offer(session, here, which.number)
+    wanted = select(OfferRequest).where(OfferRequest.offer_id == offer.id, OfferRequest.id == which.request_id)
+    wanted = wanted.with_for_update() if to_change else wanted
+    found = session.exec(wanted).first() if 0 < which.request_id < MOST else None
+    if found is None:
+        raise NotFound()
+    asked = Asked(found, offer)
+    try:
+        permit(actor, Act.SEE_REQUEST, asked)
+    except NotAllowed:
+        raise NotFound() from None
+    return asked
+
+
+def vouch_for(session: Session, neighbourhood_id: int, person_id: int | None) -> Vouch | None:
+    """The vouch that holds today and longest, or None."""
+    holding = select(Vouch).where(
+        Vouch.neighbourhood_id == neighbourhood_id,
+        Vouch.person_id == person_id,
+        col(Vouch.ended_at).is_(None),
+        Vouch.ends_at > clock.now(),
+    )
+    return session.exec(holding.order_by(col(Vouch.ends_at).desc())).first()

@@ -1,0 +1,151 @@
+"""Pages between the two: asking, answering, taking back, saying that it is done, and thank you."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.core.errors import NotLikeThis
+from app.core.forms import NOTHING_TYPED, Answers, read
+from app.core.transactions import OneTransaction
+from app.needs.forms import WritingDown
+from app.needs.speaking import for_whom, speaking
+from app.offers import answering, asking, thanking
+from app.offers.forms import AskForm, ReplyForm, ThanksForm
+from app.offers.models import Offer
+from app.offers.queries import Asked, Which, seen_offer, seen_request
+from app.offers.whole import whole_request
+from app.people.arriving import Arrival, Arrived
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+router = APIRouter(route_class=OneTransaction, prefix="/{number}")
+
+
+@router.get("/ask")
+def begin_asking(visit: Arrived, number: int) -> Response:
+    offer = seen_offer(visit.session, visit.actor, visit.here, number)
+    permit(visit.actor, Act.ASK_FOR_OFFER, offer)
+    return visit.page("offers/ask.html", **_asking(visit, offer, NOTHING_TYPED))
+
+
+@router.post("/requests")
+def ask_for(visit: Arrived, number: int) -> Response:
+    offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
+    permit(visit.actor, Act.ASK_FOR_OFFER, offer)
+    answers = read(AskForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            asking.ask_for(visit.session, actor, offer, answers.accepted)
+            return visit.go(f"offers/{number}?asked=1")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return visit.again("offers/ask.html", "offers/_ask_form.html", **_asking(visit, offer, answers))
+
+
+@router.get("/requests/{request_id}")
+def show_request(visit: Arrived, number: int, request_id: int) -> Response:
+    return _page(visit, number, request_id)
+
+
+@router.post("/requests/{request_id}/answer")
+def answer_request(visit: Arrived, number: int, request_id: int) -> Response:
+    asked = _held(visit, number, request_id)
+    answers = read(ReplyForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            answering.answer_request(visit.session, actor, asked, answers.accepted)
+            return _back(visit, asked)
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    permit(_in_their_name(visit, asked), Act.ANSWER_REQUEST, asked)
+    return _page(visit, number, request_id, reply=answers)
+
+
+@router.post("/requests/{request_id}/thanks")
+def thank(visit: Arrived, number: int, request_id: int) -> Response:
+    asked = _held(visit, number, request_id)
+    answers = read(ThanksForm, visit.typed)
+    if answers.accepted is None:
+        permit(visit.actor, Act.FOLLOW_REQUEST, asked)
+        return _page(visit, number, request_id, thanks=answers)
+
+    actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+    thanking.thank(visit.session, actor, asked, answers.accepted)
+    return _back(visit, asked)
+
+
+@router.post("/requests/{request_id}/done")
+def say_it_is_done(visit: Arrived, number: int, request_id: int) -> Response:
+    return _carried_out(visit, number, request_id, answering.say_it_is_done)
+
+
+@router.post("/requests/{request_id}/taking-back")
+def take_back_request(visit: Arrived, number: int, request_id: int) -> Response:
+    return _carried_out(visit, number, request_id, asking.take_back_request)
+
+
+@router.post("/requests/{request_id}/sharing")
+def share_thanks(visit: Arrived, number: int, request_id: int) -> Response:
+    """By the one who was thanked, or by the one who said thank you, who can only take the wish back."""
+    asked = _held(visit, number, request_id)
+    wish = visit.typed.get("wish", "") == "yes"
+    if visit.actor.person_id == asked.said_by_id and not wish:
+        thanking.keep_thanks_between_us(visit.session, visit.actor, asked)
+    else:
+        thanking.share_thanks(visit.session, visit.actor, visit.here, asked, wish)
+    return _back(visit, asked)
+
+
+@router.post("/requests/{request_id}/thanks/show")
+def show_thanks(visit: Arrived, number: int, request_id: int) -> Response:
+    asked = _held(visit, number, request_id)
+    thanking.show_thanks(visit.session, visit.actor, asked)
+    return visit.go("offers/waiting")
+
+
+Verb = Callable[..., None]
+
+
+def _carried_out(visit: Arrival, number: int, request_id: int, verb: Verb) -> Response:
+    """A button without words; an officer who presses it says for whom and how it came."""
+    asked = _held(visit, number, request_id)
+    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    verb(visit.session, speaking(visit.session, visit.actor, visit.here, said), asked)
+    return _back(visit, asked)
+
+
+def _held(visit: Arrival, number: int, request_id: int) -> Asked:
+    return seen_request(visit.session, visit.actor, visit.here, Which(number, request_id), to_change=True)
+
+
+def _in_their_name(visit: Arrival, asked: Asked) -> Actor:
+    """The actor as one who may answer for them, should they have said whose words these are."""
+    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    return speaking(visit.session, visit.actor, visit.here, said)
+
+
+def _back(visit: Arrival, asked: Asked) -> Response:
+    return visit.go(f"offers/{asked.offer.number}/requests/{asked.request.id}")
+
+
+def _asking(visit: Arrival, offer: Offer, answers: Answers[AskForm]) -> dict[str, object]:
+    others = {**for_whom(visit.session, visit.actor, visit.here), "may_be_unnamed": False}
+    return {"offer": offer, "answers": answers, **others}
+
+
+def _page(
+    visit: Arrival,
+    number: int,
+    request_id: int,
+    reply: Answers[ReplyForm] = NOTHING_TYPED,
+    thanks: Answers[ThanksForm] = NOTHING_TYPED,
+) -> Response:
+    whole = whole_request(visit.session, visit.actor, visit.here, Which(number, request_id))
+    words = {"whole": whole, "asked": whole.asked, "reply": reply, "thanks": thanks}
+    for answers, part in ((reply, "_reply_form"), (thanks, "_thanks_form")):
+        if answers.mistakes:
+            return visit.again("offers/request.html", f"offers/{part}.html", answers=answers, **words)
+    return visit.page("offers/request.html", **words)

@@ -1,0 +1,63 @@
+"""Each step is told to the other one, and to whom it was typed for; never on the noticeboard, never with an address."""
+
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.notifications.models import About, Message
+from app.notifications.service import tell
+from app.offers.models import Offer, OfferRequest
+from app.participation.models import Participation
+from app.people.queries import names_of
+from app.permissions.who import Actor
+
+
+@dataclass(frozen=True)
+class News:
+    """One step: the act in the log, what kind of step it was, and the words that go with it."""
+
+    act: Participation
+    kind: str
+    words: str = ""
+    about: About = About.OFFER_ANSWERED
+
+
+FOR_YOU = "_for_you"
+"""Ends the kind of the same news to the one in whose name another typed it."""
+ECHO = "participation_echo"
+
+
+def tell_the_other(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
+    """The one of the two who did not say it; and who did, when another typed it for them."""
+    speaker = actor.spoken_by_id
+    other = asked.said_by_id if speaker == asked.offered_by_id else asked.offered_by_id
+    names = names_of(session, (speaker, other))
+    typist = actor.name if actor.speaks_for_another else ""
+    session.flush()
+    message = _message(offer, asked, news)
+    message.said_by, message.organisation = names.get(speaker or 0, ""), typist
+    tell(session, message, [other] if other else [])
+    if typist and speaker is not None:
+        echo = _message(offer, asked, news)
+        # One message is about one act in one way, so this one says that it is the echo of it.
+        echo.subject, echo.kind = ECHO, f"{news.kind}{FOR_YOU}"
+        echo.said_by, echo.organisation = names.get(other or 0, ""), typist
+        tell(session, echo, [speaker])
+
+
+def _message(offer: Offer, asked: OfferRequest, news: News) -> Message:
+    has_a_day = news.kind == "agreed"
+    return Message(
+        neighbourhood_id=offer.neighbourhood_id,
+        title=offer.known_as,
+        place=f"offers/{offer.number}/requests/{asked.id}",
+        about=news.about,
+        subject="participation",
+        subject_id=news.act.id,
+        kind=news.kind,
+        words=news.words,
+        day=asked.agreed_on if has_a_day else None,
+        at_time=asked.agreed_at if has_a_day else None,
+        made_at=clock.now(),
+    )

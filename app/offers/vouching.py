@@ -1,0 +1,72 @@
+"""Who vouched for someone who would be alone with a neighbour. An officer writes it down; it ends by itself."""
+
+from datetime import timedelta
+
+from sqlmodel import Session
+
+from app.core import clock
+from app.core.errors import NotAllowed, NotFound, NotLikeThis
+from app.core.languages import N_
+from app.helping.queries import members_named
+from app.offers.forms import EndVouchForm, VouchForm
+from app.offers.models import Offer, Vouch
+from app.participation.models import Kind
+from app.participation.service import record
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+
+HOLDS = timedelta(days=730)
+NOT_THEMSELVES = N_("No one can vouch for themselves. Please name someone who knows them well.")
+MORE_THAN_ONE = N_("More than one person here has that name. Please write all of it.")
+NOT_FOR_YOU = N_("Someone else has to write down who vouched for you.")
+
+
+def note_vouch(session: Session, actor: Actor, offer: Offer, form: VouchForm) -> Vouch:
+    """An officer spoke with someone who knows the person well. It holds for two years."""
+    permit(actor, Act.NOTE_VOUCH, offer)
+    if actor.person_id == offer.said_by_id:
+        raise NotAllowed(NOT_FOR_YOU)
+
+    by_id = _member(session, offer, form.vouched_by)
+    vouch = Vouch(
+        neighbourhood_id=offer.neighbourhood_id,
+        person_id=offer.said_by_id or 0,
+        by_id=by_id,
+        by_words="" if by_id else form.vouched_by,
+        words=form.words,
+        noted_at=clock.now(),
+        noted_by_id=actor.person_id or 0,
+        ends_at=clock.now() + HOLDS,
+    )
+    session.add(vouch)
+    record(session, actor, Kind.VOUCH_NOTED, vouch)
+    return vouch
+
+
+def end_vouch(session: Session, actor: Actor, offer: Offer, vouch_id: int, form: EndVouchForm) -> None:
+    """From now on nothing more can be agreed on the strength of it. What was agreed is for the officer to call off."""
+    permit(actor, Act.NOTE_VOUCH, offer)
+    vouch = the_vouch(session, offer, vouch_id)
+    if vouch.ended_at is not None:
+        return
+
+    vouch.ended_at, vouch.ended_because = clock.now(), form.reason
+    record(session, actor, Kind.VOUCH_ENDED, vouch)
+
+
+def the_vouch(session: Session, offer: Offer, vouch_id: int) -> Vouch:
+    """For the one who made this offer. Raises NotFound."""
+    vouch = session.get(Vouch, vouch_id) if 0 < vouch_id < 2**31 else None
+    if vouch is None or (vouch.neighbourhood_id, vouch.person_id) != (offer.neighbourhood_id, offer.said_by_id):
+        raise NotFound()
+    return vouch
+
+
+def _member(session: Session, offer: Offer, name: str) -> int | None:
+    """Who is meant, if they belong here; someone from elsewhere is kept in words."""
+    found = members_named(session, offer.neighbourhood_id, name)
+    if len(found) > 1:
+        raise NotLikeThis(MORE_THAN_ONE, field="vouched_by")
+    if found and found[0].id == offer.said_by_id:
+        raise NotLikeThis(NOT_THEMSELVES, field="vouched_by")
+    return found[0].id if found else None

@@ -1,0 +1,77 @@
+"""This week's birthdays; and one's own, which one tells or takes back."""
+
+from babel.dates import get_month_names
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.core.errors import NotLikeThis
+from app.core.forms import Answers, read
+from app.core.transactions import OneTransaction
+from app.needs.forms import WritingDown
+from app.needs.speaking import SPOKEN, helped_people, speaking
+from app.people.arriving import Arrival, Arrived
+from app.permissions.rules import Act, permit
+from app.permissions.who import Actor
+from app.together import birthdays
+from app.together.forms import BirthdayForm
+from app.together.this_week import birthdays_this_week
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/birthdays")
+PAGE, PART = "together/birthday.html", "together/_birthday_form.html"
+
+
+@router.get("")
+def show_birthdays(visit: Arrived) -> Response:
+    permit(visit.actor, Act.SEE_PROFILE, visit.here)
+    found = birthdays_this_week(visit.session, visit.here, short=visit.at_table)
+    return visit.page("together/birthdays.html", birthdays=found)
+
+
+@router.get("/mine")
+def show_own_birthday(visit: Arrived) -> Response:
+    actor = _at_home(visit)
+    mine = birthdays.birthday_of(visit.session, visit.here, actor.person_id)
+    known = {"day": str(mine.day), "month": str(mine.month)} if mine else {}
+    return visit.page(PAGE, **_words(visit, Answers[BirthdayForm](known)))
+
+
+@router.post("/mine")
+def share_birthday(visit: Arrived) -> Response:
+    _at_home(visit)
+    answers = read(BirthdayForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            birthdays.share_birthday(visit.session, actor, visit.here, answers.accepted)
+            return visit.go("birthdays/mine?kept=1")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return visit.again(PAGE, PART, **_words(visit, answers))
+
+
+@router.post("/mine/taking-back")
+def take_back_birthday(visit: Arrived) -> Response:
+    _at_home(visit)
+    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    actor = speaking(visit.session, visit.actor, visit.here, said)
+    birthdays.take_back_birthday(visit.session, actor, visit.here)
+    return visit.go("birthdays/mine")
+
+
+def _at_home(visit: Arrival) -> Actor:
+    actor = visit.in_private
+    permit(actor, Act.SEE_PROFILE, visit.here)
+    return actor
+
+
+def _words(visit: Arrival, answers: Answers[BirthdayForm]) -> dict[str, object]:
+    names = get_month_names("wide", locale=visit.language.locale)
+    return {
+        "answers": answers,
+        "mine": birthdays.birthday_of(visit.session, visit.here, visit.actor.person_id),
+        "months": [(number, names[number]) for number in range(1, 13)],
+        "residents": helped_people(visit.session, visit.actor, visit.here),
+        "ways": SPOKEN,
+        "may_be_unnamed": False,
+        "is_kept": visit.request.query_params.get("kept") == "1",
+    }

@@ -1,0 +1,34 @@
+"""Where the demo's offers stand in each state."""
+
+from sqlmodel import Session, col, select
+
+from app.neighbourhoods.queries import neighbourhood_called
+from app.offers.kinds import RequestState
+from app.offers.models import Offer, OfferRequest, Vouch
+from app.together.models import Song
+
+
+def offers_laid_in(session: Session) -> dict[str, int]:
+    here = neighbourhood_called(session, "linnet").id
+    waits = select(Offer.number).where(Offer.neighbourhood_id == here, col(Offer.shown_at).is_(None))
+    asked = select(Offer.number, OfferRequest.id).join(Offer, col(Offer.id) == OfferRequest.offer_id)
+    asked = asked.where(OfferRequest.neighbourhood_id == here)
+    thanked, thanked_request = session.exec(asked.where(col(OfferRequest.thanked_at).is_not(None))).one()
+    alone, agreed = session.exec(asked.where(OfferRequest.state == RequestState.AGREED)).one()
+    open_ones = asked.where(OfferRequest.state == RequestState.ASKED)
+    _, asked_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(False))).one()
+    unvouched, unvouched_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(True))).one()
+    offered_by = select(Offer.said_by_id).where(Offer.neighbourhood_id == here, Offer.number == alone)
+    song = select(Song.id).where(Song.neighbourhood_id == here, col(Song.shown_at).is_(None))
+    return {
+        "waiting_song": session.exec(song).one(),
+        "waiting_offer": session.exec(waits).one(),
+        "thanked_offer": thanked,
+        "thanked_request": thanked_request,
+        "alone_offer": alone,
+        "agreed_request": agreed,
+        "asked_request": asked_request,
+        "unvouched_offer": unvouched,
+        "unvouched_request": unvouched_request,
+        "vouch": session.exec(select(Vouch.id).where(Vouch.person_id == session.exec(offered_by).one())).one(),
+    }

@@ -1,0 +1,27 @@
+"""What neighbours give each other in these tests, through the services they use."""
+
+from app.giving.forms import LookForm
+from app.giving.service import look_at
+from app.together.birthdays import share_birthday
+from app.together.forms import BirthdayForm, SongForm
+from app.together.service import ask_for_song
+from tests.cast import MINA, ROSA, Part
+from tests.house import House
+
+SONG = "Bésame mucho"
+
+
+def celebrated(house: House, by: Part = ROSA, day: int = 14, month: int = 2) -> None:
+    with house.writing() as session:
+        form = BirthdayForm(day=day, month=month, is_wished=True)
+        share_birthday(session, house.actor(session, by), house.here(session, by.neighbourhood), form)
+
+
+def sung(house: House, by: Part = ROSA, shown: bool = True, title: str = SONG, why: str = "We danced to it.") -> int:
+    """Someone asks for a song, and Mina shows it; returns its id."""
+    with house.writing() as session:
+        here = house.here(session, by.neighbourhood)
+        song = ask_for_song(session, house.actor(session, by), here, SongForm(title=title, artist="Anon", why=why))
+        if shown and not song.is_shown:
+            look_at(session, house.actor(session, MINA), song, LookForm(outcome="shown"))
+        return song.id
