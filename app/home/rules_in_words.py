@@ -103,7 +103,7 @@ def _helping(actor: Actor) -> Actor:
 
 
 def _something(by: int) -> SimpleNamespace:
-    """A need that is shown and open, and a hidden comment: someone's own, or another's."""
+    """A need that is shown and open, a hidden comment, an activity to come: someone's own, or another's."""
     return SimpleNamespace(
         neighbourhood_id=HERE,
         is_shown=True,
@@ -113,4 +113,7 @@ def _something(by: int) -> SimpleNamespace:
         behind=frozenset({by}),
         hidden_at="once",
         hidden_by_id=3,
+        leaders=frozenset({by}),
+        planned_by_id=by,
+        is_to_come=True,
     )

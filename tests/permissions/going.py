@@ -11,14 +11,22 @@ WHO = (
 )
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
 TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
-TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE"}
+TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "BOOK"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
 
 FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
 OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
+A_DATE = {"day": "2031-03-04", "at_time": "14:00", "minutes": "60"}
 FIELDS: dict[str, dict[str, str]] = {
+    "POST activities": {"title": "Tea", "kind": "class", "first_on": "2031-03-04", "at_time": "14:00", "minutes": "60"},
+    "activities/1/change": {"title": "Tea", "kind": "class"},
+    "activities/1/dates": A_DATE,
+    "dates/1/change": A_DATE,
+    "calling-off": {"words": "The heating broke."},
+    "attendance": {"person": "noor"},
+    "count": {"heads": "4"},
     "needs/new": {"title": "A kettle"},
     "needs": {"title": "A kettle"},
     "comments": {"words": "I saw it."},

@@ -12,6 +12,11 @@ ANYONE                                              x   x   x   x   x   x   x   
   GET what-happened
   GET
   GET activities
+  GET activities.ics
+  GET activities/1
+  GET activities/1.ics
+  GET activities/1/dates/1
+  GET activities/1/dates/2
   GET meetings
   GET who-can-do-what
   GET house-rules
@@ -43,6 +48,8 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/6/backing:rosa NEED_BACKED             .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST needs/1/comments:rosa COMMENT_MADE           .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
+  POST activities/1/dates/1/bookings:rosa PLACE_BOOKED
+                                                    .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
 BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
@@ -187,6 +194,33 @@ CHANGE_SETTINGS                                     .   .   .   .   .   .   .   
   POST settings/places/lift_a/remove SETTINGS_CHANGED
   POST settings/organisations SETTINGS_CHANGED
   POST settings/organisations/norc SETTINGS_CHANGED
+PLAN_ACTIVITY                                       .   .   .   .   x   x   .   x   x   x   x   .   .   .   .
+  GET activities/new
+  POST activities ACTIVITY_PLANNED
+CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  GET activities/1/change
+  GET activities/1/calling-off
+  GET activities/1/dates
+  GET activities/1/dates/1/change
+  GET activities/1/dates/1/calling-off
+  POST activities/1/change ACTIVITY_CHANGED
+  POST activities/1/calling-off ACTIVITY_CALLED_OFF
+  POST activities/1/dates DATE_ADDED
+  POST activities/1/dates/1/change DATE_CHANGED
+  POST activities/1/dates/1/calling-off DATE_CALLED_OFF
+  POST activities/1/dates/2/put-back DATE_PUT_BACK
+BOOK                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
+  POST activities/1/dates/1/bookings PLACE_BOOKED   .   x   x   =   x   x   x   x   x   x   x   .   .   .   .
+  POST activities/1/dates/1/bookings/cancelled BOOKING_CANCELLED
+                                                    .   =   =   x   =   =   =   =   =   =   =   .   .   .   .
+  POST activities/2/dates/1/bookings/yes PLACE_TAKEN
+                                                    .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .   .
+  POST activities/1/dates/2/bookings                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+SEE_COMERS                                          .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  GET activities/3/dates/1/attendance
+TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  POST activities/3/dates/1/attendance CAME
+  POST activities/3/dates/1/attendance/count COMERS_COUNTED
 OPEN_NEIGHBOURHOOD                                  .   .   .   .   .   .   .   .   .   .   .   .   x   x   .
   GET /open-neighbourhood
   POST /open-neighbourhood NEIGHBOURHOOD_OPENED

@@ -47,6 +47,7 @@ from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, S
 from tests.conftest import SECRET
 from tests.house import House
 from tests.needs.happenings import answered
+from tests.permissions.whats_on import much_is_on
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
@@ -147,6 +148,7 @@ class World:
         self._comments(house)
         with house.writing() as session:
             self._lies_about(session, house)
+        much_is_on(house, self.began, TESS, NOOR)
         with house.writing() as session:
             for who, part in PEOPLE.items():
                 self.people[who] = house.actor(session, part).person_id or 0
