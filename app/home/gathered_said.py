@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, case, literal, or_, select, true
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from app.activities.models import Attendance, Booking
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
 from app.needs.replies import Answer, Comment, HelpedReply, Report, SecondLook
@@ -18,6 +19,7 @@ Rows = Select[tuple[object, ...]]
 Part = Callable[[int, int | None], Rows]
 """Of one person, in one neighbourhood or (None) in all."""
 Reply = type[Comment] | type[Backing] | type[Answer] | type[HelpedReply]
+Other = type[Booking] | type[Attendance]
 
 _typist = aliased(Person)
 HOME: object = col(Neighbourhood.slug).label("neighbourhood")
@@ -38,7 +40,7 @@ def in_homes(neighbourhood_id: int | None, only: int | None) -> ColumnElement[bo
 def needs(person: int, only: int | None) -> Rows:
     columns = (Need.number, Need.title, Need.story, Need.review, Need.stands, Need.shown_at, Need.taken_back_at)
     named: tuple[object, ...] = (col(Theme.name).label("theme"), col(Place.name).label("place"))
-    mine = _spoken(Need, person, (col(Need.id).label("id"), *columns, *named), only)
+    mine = spoken(Need, person, (col(Need.id).label("id"), *columns, *named), only)
     return mine.outerjoin(Theme, col(Theme.id) == Need.theme_id).outerjoin(Place, col(Place.id) == Need.place_id)
 
 
@@ -53,26 +55,26 @@ def enclosed(person: int, only: int | None) -> Rows:
 
 def comments(person: int, only: int | None) -> Rows:
     columns = (_NEED, Comment.words, Comment.shown_at, Comment.hidden_at, Comment.hidden_reason)
-    return _about_need(_spoken(Comment, person, columns, only), Comment)
+    return _about_need(spoken(Comment, person, columns, only), Comment)
 
 
 def backings(person: int, only: int | None) -> Rows:
     """A need that its neighbours can't read any more is named by its number only."""
     is_read = col(Need.shown_at).is_not(None) & (col(Need.review) != ReviewState.PRIVATE)
     columns = (_NEED, case((is_read, Need.title), else_="").label("title"))
-    return _about_need(_spoken(Backing, person, columns, only), Backing)
+    return _about_need(spoken(Backing, person, columns, only), Backing)
 
 
 def answers(person: int, only: int | None) -> Rows:
     days = (Answer.by_when, Answer.look_again_on, Answer.tell_by)
     for_whom: tuple[object, ...] = (Answer.decided_by, col(Organisation.name).label("organisation"))
     columns = (_NEED, Answer.kind, Answer.words, *days, Answer.instead, *for_whom)
-    mine = _about_need(_spoken(Answer, person, columns, only), Answer)
+    mine = _about_need(spoken(Answer, person, columns, only), Answer)
     return mine.join(Organisation, col(Organisation.id) == Answer.organisation_id)
 
 
 def helped(person: int, only: int | None) -> Rows:
-    return _about_need(_spoken(HelpedReply, person, (_NEED, HelpedReply.how, HelpedReply.words), only), HelpedReply)
+    return _about_need(spoken(HelpedReply, person, (_NEED, HelpedReply.how, HelpedReply.words), only), HelpedReply)
 
 
 def reports(person: int, only: int | None) -> Rows:
@@ -124,7 +126,7 @@ def log(person: int, only: int | None) -> Rows:
     )
 
 
-def _spoken(table: type[Need] | Reply, person: int, columns: tuple[object, ...], only: int | None) -> Rows:
+def spoken(table: type[Need] | Reply | Other, person: int, columns: tuple[object, ...], only: int | None) -> Rows:
     """What this person said, with how it came. Who typed it is named when it was another, as its page does too."""
     came = (table.said_at, table.via, table.read_back)
     typist = case((col(table.typed_by_id) == person, literal("me")), else_=_typist.name).label("typed_by")

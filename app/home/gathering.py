@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.database import rows
+from app.home import gathered_came as came
 from app.home import gathered_kept as kept
 from app.home import gathered_said as said
 from app.home.gathered_said import Part
@@ -31,6 +32,10 @@ PARTS: dict[str, Part] = {
     "helped": said.helped,
     "reports": said.reports,
     "second_looks": said.second_looks,
+    "bookings": came.bookings,
+    "attendance": came.attendance,
+    "planned": came.planned,
+    "led": came.led,
     "tellings": said.tellings,
     "log": said.log,
 }

@@ -26,6 +26,10 @@ from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
 from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_laid_in
+from tests.browser.whats_on_laid_in import whats_on_laid_in
+from tests.browser.whats_on_met import WHATS_ON
+
+ALL = [*PAGES, *WHATS_ON]
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             found.numbers["long"] = _a_long_story(session)
             found.numbers.update(cards_laid_in(session))
             found.numbers.update(tablet_laid_in(session))
+            found.numbers.update(whats_on_laid_in(session))
         yield found
 
 
@@ -99,13 +104,13 @@ def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
         screens.pop().context.close()
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=str)
+@pytest.fixture(scope="module", params=ALL, ids=str)
 def opened(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     """Each page in English, opened once for all that is asked of it."""
     return Opened(request.param, open_page(request.param, "en"))
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=str)
+@pytest.fixture(scope="module", params=ALL, ids=str)
 def opened_in_arabic(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     return Opened(request.param, open_page(request.param, "ar"))
 

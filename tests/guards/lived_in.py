@@ -22,6 +22,7 @@ from app.permissions.who import Actor
 from app.tables.forms import TabletForm
 from app.tables.service import open_tablet
 from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
+from tests.guards.gone_to import has_been_on
 from tests.house import House
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
@@ -31,7 +32,10 @@ UNSEEN = "Quokka"
 
 
 class LivedIn(House):
-    """Need 1 is shown, backed, talked about, answered, and did not help; 2 is not shown yet; 3 was asked back about."""
+    """Need 1 is shown, backed, talked about, answered, and did not help; 2 is not shown yet; 3 was asked back about.
+
+    What is on: see tests/guards/gone_to.py.
+    """
 
     needs = (SHOWN, HIDDEN, ASKED_BACK)
     voice = ""
@@ -48,6 +52,7 @@ class LivedIn(House):
             "{provider}": "brookside",
             "{device}": "0123456789abcdef",
             "{number}": 1,
+            "{date_number}": 1,
             "{comment_id}": 1,
             "{recording_id}": 1,
             "{key}": "a-recording",
@@ -81,6 +86,7 @@ class LivedIn(House):
             make_cards(session, self.actor(session, MINA), here, [rosa.person_id or 0], SECRET)
             asks = ReviewForm(outcome=ReviewState.ASKED_BACK, reason="Which door do you mean?")
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
+        has_been_on(self)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from tests.permissions.ways import API, PAGES
+from tests.permissions.ways import PAGES
+from tests.permissions.ways_api import API
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
