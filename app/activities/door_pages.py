@@ -38,7 +38,7 @@ class CountForm(Form):
 
 @router.get("")
 def show_door(visit: Arrived, number: int, date_number: int) -> Response:
-    happening = _at_the_door(visit, number, date_number)
+    happening = _at_the_door(visit, number, date_number, Act.SEE_COMERS)
     return visit.page("activities/door.html", **_words(visit, happening, NOTHING_TYPED))
 
 
@@ -68,9 +68,9 @@ def count(visit: Arrived, number: int, date_number: int) -> Response:
     return _changed(visit, happening)
 
 
-def _at_the_door(visit: Arrival, number: int, date_number: int) -> Happening:
+def _at_the_door(visit: Arrival, number: int, date_number: int, act: Act = Act.TICK_CAME) -> Happening:
     happening = happening_here(visit, number, date_number)
-    permit(visit.actor, Act.TICK_CAME, happening)
+    permit(visit.actor, act, happening)
     return happening
 
 

@@ -23,6 +23,7 @@ from app.people.queries import member_called
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
+WHEN = ("first_on", "at_time", "minutes", "repeats", "skips_holidays")
 NO_SUCH_NEED = N_("There is no need with this number here.")
 NO_SUCH_PERSON = N_("We don't know anyone here by that name.")
 ALL_HOLIDAYS = N_("All these days are bank holidays. Please choose other days.")
@@ -43,14 +44,8 @@ def plan_activity(
         neighbourhood_id=here.id,
         number=next_number(session, here, "last_activity_number"),
         follows_id=follows.id if follows else None,
-        title=form.title,
-        kind=form.kind,
-        first_on=form.first_on,
-        at_time=form.at_time,
-        minutes=form.minutes,
-        repeats=form.repeats,
         last_on=form.last_on if form.repeats != Repeats.ONCE else None,
-        skips_holidays=form.skips_holidays,
+        **{name: getattr(form, name) for name in WHEN},
         planned_by_id=actor.person_id,
         planned_at=clock.now(),
     )

@@ -43,7 +43,6 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
     when = _when(say, language, message.day, message.at_time)
     there = say(_THERE, when=when, spot=message.spot) if message.spot else when
     until = _when(say, language, message.answer_day, message.answer_time)
-    by_whom = _TOLD_BY_FOR if message.organisation else _TOLD_BY
     return Wording(
         subject=say(_SUBJECTS[message.about], title=title),
         brief=say(_SUBJECTS[message.about], title=cut(title, BRIEF)),
@@ -55,7 +54,7 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         instead="",
         promised="",
         next=say(_NEXT[message.about], until=until) if message.about in _NEXT else "",
-        decided=say(by_whom, name=message.said_by, organisation=message.organisation) if message.said_by else "",
+        decided=_told_by(say, message),
         asks_whether_it_helped=False,
         asks_back=False,
         can_ask_again=False,
@@ -63,6 +62,11 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         is_for_one=message.is_private,
         is_about_a_need=False,
     )
+
+
+def _told_by(say: Say, message: Message) -> str:
+    by_whom = _TOLD_BY_FOR if message.organisation else _TOLD_BY
+    return say(by_whom, name=message.said_by, organisation=message.organisation) if message.said_by else ""
 
 
 def _which(message: Message) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from PIL import ImageFile
 
+from app.activities.kinds import BookingState
 from app.core.assets import SOURCE
 from app.core.hellos import hello_in
 from app.core.languages import N_, Language
@@ -132,6 +133,16 @@ def _typed(row: Row, say: Say) -> Line:
     return Line(row["at"], say(N_("%(name)s typed this for you"), name=row["typed_by"]), str(row["meaning"]))
 
 
+def _date(row: Row, say: Say) -> Line:
+    """Of an activity that someone comes to, or came to."""
+    state = say(BookingState(str(row["state"])).label) if "state" in row else ""
+    return Line(row["starts_at"], str(row["title"]), _joined(state, row.get("wishes")))
+
+
+def _activity(row: Row, say: Say) -> Line:
+    return Line(row["first_on"], str(row["title"]), str(row["last_on"]))
+
+
 def _number(number: object, say: Say) -> str:
     return say(N_("Need %(number)s"), number=number)
 
@@ -213,10 +224,7 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("What I asked neighbours for"),
         lambda row, say: Line(row["said_at"], _joined(row["words"], row["answer_words"], row["thanked_words"])),
     ),
-    "vouches": (
-        N_("What someone said for me"),
-        lambda row, say: Line(row["noted_at"], str(row["words"])),
-    ),
+    "vouches": (N_("What someone said for me"), lambda row, say: Line(row["noted_at"], str(row["words"]))),
     "songs": (
         N_("Songs I asked for"),
         lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
@@ -225,6 +233,10 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("My birthday, as my neighbours know it"),
         lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
     ),
+    "bookings": (N_("What I said I would come to"), _date),
+    "attendance": (N_("What I came to"), _date),
+    "planned": (N_("What I planned"), _activity),
+    "led": (N_("What I lead"), _activity),
     "tellings": (N_("What I was told"), _told),
     "typed_for_me": (N_("What others typed for me"), _typed),
     "helpers": (N_("Who helps whom"), _helper),

@@ -6,6 +6,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.core.database import rows
+from app.home import gathered_came as came
 from app.home import gathered_given as given
 from app.home import gathered_grants as money
 from app.home import gathered_ideas as proposed
@@ -45,6 +46,10 @@ PARTS: dict[str, Part] = {
     "vouches": given.vouches,
     "songs": given.songs,
     "birthdays": given.birthdays,
+    "bookings": came.bookings,
+    "attendance": came.attendance,
+    "planned": came.planned,
+    "led": came.led,
     "tellings": said.tellings,
     "telling_wishes": said.telling_wishes,
     "log": said.log,

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session, col, select
 
+from app.activities import leaving as whats_on
 from app.belonging.inviting import forget_invitations
 from app.belonging.profiles import forget_profiles
 from app.belonging.roles import everything_ends
@@ -73,6 +74,9 @@ def _may_leave(session: Session, actor: Actor, memberships: list[Membership]) ->
 
 def _end_what_they_do(session: Session, actor: Actor, person: Person, memberships: list[Membership]) -> None:
     end_all_helping(session, actor, person.id)
+    whats_on.lets_places_go(session, actor, person.id)
+    whats_on.is_only_counted(session, person.id)
+    whats_on.leads_nothing(session, person.id, person.name)
     for membership in memberships:
         stop_cards_of(session, actor, membership.neighbourhood_id, person.id)
         if membership.left_at is None:

@@ -103,7 +103,7 @@ def _helping(actor: Actor) -> Actor:
 
 
 def _something(by: int) -> SimpleNamespace:
-    """A need or an offer that is shown and open, and a hidden comment: someone's own, or another's."""
+    """A need or an offer that is shown and open, a hidden comment, an activity to come: one's own, or another's."""
     return SimpleNamespace(
         neighbourhood_id=HERE,
         is_shown=True,
@@ -116,4 +116,7 @@ def _something(by: int) -> SimpleNamespace:
         leader_id=None,
         offered_by_id=by,
         typists=frozenset({by}),
+        leaders=frozenset({by}),
+        planned_by_id=by,
+        is_to_come=True,
     )

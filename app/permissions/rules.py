@@ -74,7 +74,7 @@ RULES: dict[Act, Rule] = {
     Act.CHANGE_SETTINGS: same_neighbourhood & is_steward,
     Act.PLAN_ACTIVITY: same_neighbourhood & plans,
     Act.CHANGE_ACTIVITY: same_neighbourhood & looks_after_it,
-    Act.BOOK: same_neighbourhood & takes_part & is_to_come,
+    Act.BOOK: same_neighbourhood & is_someone & takes_part & is_to_come,
     Act.SEE_COMERS: same_neighbourhood & looks_after_it,
     Act.TICK_CAME: same_neighbourhood & looks_after_it,
     Act.OPEN_NEIGHBOURHOOD: is_steward,

@@ -28,6 +28,10 @@ from tests.browser.pages_of_giving import GIVING
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
 from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_laid_in
+from tests.browser.whats_on_laid_in import whats_on_laid_in
+from tests.browser.whats_on_met import WHATS_ON
+
+ALL = [*PAGES, *WHATS_ON]
 
 
 @dataclass(frozen=True)
@@ -76,6 +80,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             found.numbers.update(cards_laid_in(session))
             found.numbers.update(tablet_laid_in(session))
             found.numbers.update(offers_laid_in(session))
+            found.numbers.update(whats_on_laid_in(session))
         yield found
 
 
@@ -102,13 +107,13 @@ def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
         screens.pop().context.close()
 
 
-@pytest.fixture(scope="module", params=[*PAGES, *GIVING], ids=str)
+@pytest.fixture(scope="module", params=[*ALL, *GIVING], ids=str)
 def opened(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     """Each page in English, opened once for all that is asked of it."""
     return Opened(request.param, open_page(request.param, "en"))
 
 
-@pytest.fixture(scope="module", params=[*PAGES, *GIVING], ids=str)
+@pytest.fixture(scope="module", params=[*ALL, *GIVING], ids=str)
 def opened_in_arabic(request: pytest.FixtureRequest, open_page: OpenPage) -> Opened:
     return Opened(request.param, open_page(request.param, "ar"))
 

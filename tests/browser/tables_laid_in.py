@@ -12,7 +12,8 @@ from app.tables.service import choose_tiles, close_tablet, open_tablet, take_thi
 from app.tables.sitting import sit_down
 
 FREE, HELD, CLOSED = "the table's tablet", "ben at the table", "a closed tablet"
-AT_TABLES = (FREE, HELD, CLOSED)
+UNNAMED = "a neighbour at the table"
+AT_TABLES = (FREE, HELD, CLOSED, UNNAMED)
 TILES = ("ben", "olive", "rajesh")
 
 
@@ -29,6 +30,8 @@ def cookies_at_table(session: Session, number: int, who: str) -> dict[str, str]:
     if who == HELD:
         ben = session.exec(select(Person.id).where(Person.handle == "ben")).one()
         cookies["session"] = sit_down(session, tablet, ben)
+    if who == UNNAMED:
+        cookies["session"] = sit_down(session, tablet, None)
     if who == CLOSED:
         close_tablet(session, gwen, tablet)
     return cookies

@@ -22,6 +22,7 @@ from app.permissions.who import Actor
 from app.tables.forms import TabletForm
 from app.tables.service import open_tablet
 from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
+from tests.guards.gone_to import has_been_on
 from tests.guards.lived_in_grants import grants_come_up
 from tests.guards.lived_in_ideas import ideas_come_up
 from tests.house import House
@@ -34,7 +35,10 @@ UNSEEN = "Quokka"
 
 
 class LivedIn(House):
-    """Need 1 is shown, backed, talked about, answered, and did not help; 2 is not shown yet; 3 was asked back about."""
+    """Need 1 is shown, backed, talked about, answered, and did not help; 2 is not shown yet; 3 was asked back about.
+
+    What is on: see tests/guards/gone_to.py.
+    """
 
     needs = (SHOWN, HIDDEN, ASKED_BACK)
     voice = ""
@@ -51,6 +55,7 @@ class LivedIn(House):
             "{provider}": "brookside",
             "{device}": "0123456789abcdef",
             "{number}": 1,
+            "{date_number}": 1,
             "{comment_id}": 1,
             "{recording_id}": 1,
             "{key}": "a-recording",
@@ -90,6 +95,7 @@ class LivedIn(House):
         ideas_come_up(self, UNSEEN)
         grants_come_up(self, UNSEEN)
         is_given_to(self, UNSEEN)
+        has_been_on(self)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:

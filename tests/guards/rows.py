@@ -81,6 +81,49 @@ VOUCH = {
 }
 SONG = SAID | {"neighbourhood_id": 1, "private_because": "", "title": "A song", "artist": "", "why": ""}
 BIRTHDAY = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "day": 14, "month": 2}
+ACTIVITY = {
+    "neighbourhood_id": 1,
+    "number": 500,
+    "title": "Coffee morning",
+    "about": "",
+    "kind": "class",
+    "elsewhere": "",
+    "led_by": "",
+    "bring": "",
+    "language": "",
+    "cost_minor": 0,
+    "first_on": "2027-03-02",
+    "at_time": "14:00:00",
+    "minutes": 60,
+    "repeats": "once",
+    "skips_holidays": False,
+    "planned_at": WHEN,
+    "changed_at": WHEN,
+    "revision": 0,
+    "called_off_words": "",
+}
+DATE = {
+    "neighbourhood_id": 1,
+    "activity_id": 1,
+    "number": 500,
+    "meant_for": WHEN,
+    "starts_at": WHEN,
+    "ends_at": "2026-11-23 11:00:00+00:00",
+    "elsewhere": "",
+    "words": "",
+    "revision": 0,
+}
+LEADER = {"neighbourhood_id": 1, "activity_id": 1, "person_id": 3}
+BOOKING = SAID | {
+    "neighbourhood_id": 1,
+    "date_id": 1,
+    "said_by_id": 4,
+    "heads": 1,
+    "state": "coming",
+    "wishes": "",
+    "asked_at": WHEN,
+}
+ATTENDANCE = SAID | {"neighbourhood_id": 1, "date_id": 1, "said_by_id": 4, "heads": 1}
 PARTICIPATION = {
     "at": WHEN,
     "kind": "need_raised",

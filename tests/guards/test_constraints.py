@@ -10,18 +10,25 @@ from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm
 from app.needs.kinds import AnswerKind
 from app.needs.raising import back_need
-from tests.cast import BEN, GWEN, HELEN, OMAR, ROSA
+from tests.activities.arranging import an_activity
+from tests.cast import BEN, GWEN, HELEN, MINA, OMAR, ROSA
 from tests.guards import rows
 from tests.guards.rows import put
+from tests.guards.rows_on import REFUSED_ON, comes_to
 from tests.house import House, lay_in, migrate
 from tests.postgres import as_app
 
 ROWS = {
+    "activity": rows.ACTIVITY,
     "answer": rows.ANSWER,
+    "attendance": rows.ATTENDANCE,
     "backing": rows.BACKING,
     "birthday": rows.BIRTHDAY,
+    "booking": rows.BOOKING,
     "comment": rows.COMMENT,
+    "date": rows.DATE,
     "helped": rows.HELPED,
+    "leader": rows.LEADER,
     "membership": rows.MEMBERSHIP,
     "message": rows.MESSAGE,
     "need": rows.NEED,
@@ -87,6 +94,7 @@ REFUSED = [
     ("a vouch by someone who does not belong here", "vouch", {"by_id": 11}),
     ("a member for another neighbourhood's organisation", "membership", {"organisation_id": 6}),
     ("a member twice over", "membership", {"person_id": 1}),
+    *REFUSED_ON,
 ]
 
 
@@ -102,6 +110,9 @@ def lived_in(request: pytest.FixtureRequest, app, tmp_path_factory: pytest.TempP
             back_need(session, house.actor(session, backed_by), need)
             form = AnswerForm(kind=AnswerKind.DONE, words="Mended.")
             answer_need(session, house.actor(session, answered_by), here, need, form)
+    for planned_by in (MINA, GWEN):
+        an_activity(house, by=planned_by, leader="amina" if planned_by is MINA else "ben")
+    comes_to(house, 1)
     yield house.database.engine
     house.close()
 

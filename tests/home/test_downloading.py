@@ -1,6 +1,7 @@
 """All of mine: a file for programs and one to read, with everything kept about a person and nothing of another's."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from datetime import date
@@ -12,8 +13,8 @@ from sqlalchemy import event
 
 from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
-from app.home.gathering import PARTS
 from app.home.downloading import Line, Section
+from app.home.gathering import PARTS
 from app.needs import paper
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment
@@ -21,7 +22,8 @@ from app.participation.models import Kind
 from app.participation.service import provenance, record
 from tests.cards.making import comes_in
 from tests.cards.reading import tags_in, words_on
-from tests.cast import BEA, OMAR, ROSA
+from tests.cast import BEA, MINA, OMAR, ROSA
+from tests.guards.gone_to import WISH
 from tests.guards.lived_in import LivedIn
 from tests.house import House
 
@@ -57,8 +59,20 @@ def test_rosa_takes_along_everything_that_is_hers(lived_in: LivedIn) -> None:
     assert mine["memberships"][0]["roles"][0]["role"] == "resident"
     assert [(one["which"], one["name"]) for one in mine["helpers"]] == [("helps me", "Bea Okafor")]
     assert mine["profiles"][0]["has_voice"] and len(mine["cards"]) == 1
+    assert [(one["activity"], one["state"], one["wishes"]) for one in mine["bookings"]] == [
+        (1, "coming", WISH),
+        (2, "coming", WISH),
+    ]
+    assert [one["title"] for one in mine["attendance"] + mine["led"]] == ["Tea in the garden"] * 2
+    assert mine["planned"] == []
     assert {"answer", "asked_back", "helper_named"} <= {one["about"] for one in mine["tellings"]}
     assert mine["log"][-1]["meaning"] == "A person named someone as their helper."
+
+
+def test_whoever_planned_something_takes_it_along(lived_in: LivedIn) -> None:
+    mine = json.loads(lived_in.tablet(MINA).open("/me/download.json").text)
+    assert [one["title"] for one in mine["planned"]] == ["Coffee morning", "Tea in the garden"]
+    assert {f"`{key}`" for one in mine["planned"] for key in one} <= set(re.findall("`[^`]+`", GUIDE.read_text()))
 
 
 def test_nothing_of_another_is_in_it(lived_in: LivedIn) -> None:
@@ -122,7 +136,8 @@ def test_the_readable_file_is_tagged_and_says_it_all(lived_in: LivedIn) -> None:
     response = lived_in.tablet(ROSA).open("/me/download.pdf").response
     print(f"download.pdf: {len(response.content) // 1024} kB, {time.perf_counter() - begun:.1f} s")
     words = words_on(response.content)
-    for said in ("Rosa Delgado", "rosa@example.org", "Flat 52", "Linnet Court", "What I raised", "Which lift to take."):
+    mine = ("Rosa Delgado", "rosa@example.org", "Flat 52", "Linnet Court", "What I raised", "Which lift to take.", WISH)
+    for said in mine:
         assert said.replace(" ", "") in words, said
     assert {"/H1", "/H2", "/LI"} <= tags_in(response.content)
 

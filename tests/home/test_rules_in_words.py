@@ -34,7 +34,7 @@ def test_brackets_stand_only_where_the_joining_word_changes() -> None:
 def test_a_neighbour_reads_what_is_theirs_apart_from_what_is_everyones() -> None:
     neighbour = part("resident")
     assert "raise a need" in neighbour.always and "answer a need" not in neighbour.always
-    assert {"take back a need", "say whether it helped"} <= set(neighbour.own)
+    assert {"take back a need", "say whether it helped", "see who is coming, and what they need"} <= set(neighbour.own)
     assert neighbour.as_helper == ["speak for one neighbour by name"]
     assert "give and end roles" in part("steward").always
 
@@ -51,6 +51,13 @@ def test_every_act_stands_there_once_with_those_who_may() -> None:
     told = {one.act: one for one in who_can_do_what(_say)}
     assert len(told) == len(RULES)
     assert told["give and end roles"].who == ["Steward"]
+    assert told["plan an activity and its dates"].who == [
+        "Community connector",
+        "Development officer",
+        "Independent living officer",
+        "Housing association",
+        "Partner",
+    ]
     assert told["answer a need"].who == ["Development officer", "Housing association", "Partner"]
     assert told["raise a need"].at_a_table and not told["print and stop cards"].at_a_table
 

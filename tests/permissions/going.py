@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from tests.permissions.ways import PAGES
+from tests.permissions.ways_of_activities import ACTIVITIES
 from tests.permissions.ways_of_grants import GRANTS
 from tests.permissions.ways_of_ideas import IDEAS
+from tests.permissions.ways_of_offers import OFFERS
 from tests.permissions.ways_of_programs import API
 
 WHO = (
@@ -18,13 +20,22 @@ TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "CHOOSE_WAY"}
 TABLE |= {"SEE_GRANT", "PROPOSE_GRANT"}
 TABLE |= {"SEE_IDEA", "PROPOSE_IDEA", "SUPPORT_IDEA", "TAKE_BACK_IDEA"}
 TABLE |= {"SEE_GIVEN", "MAKE_OFFER", "TAKE_BACK_GIVEN", "ASK_FOR_OFFER", "GIVE"}
+TABLE |= {"BOOK"}
 """All that a table's tablet opens."""
 CARD = TABLE | {"BY_NAME"}
 """And a card whose holder has not shown who they are."""
 
 FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
 OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
+A_DATE = {"day": "2031-03-04", "at_time": "14:00", "minutes": "60"}
 FIELDS: dict[str, dict[str, str]] = {
+    "POST activities": {"title": "Tea", "kind": "class", "first_on": "2031-03-04", "at_time": "14:00", "minutes": "60"},
+    "activities/1/change": {"title": "Tea", "kind": "class"},
+    "activities/1/dates": A_DATE,
+    "dates/1/change": A_DATE,
+    "calling-off": {"words": "The heating broke."},
+    "attendance": {"person": "noor"},
+    "count": {"heads": "4"},
     "needs/new": {"title": "A kettle"},
     "needs": {"title": "A kettle"},
     "comments": {"words": "I saw it."},
@@ -142,4 +153,6 @@ def read(table: str, is_api: bool) -> list[Way]:
     return ways
 
 
-WAYS = [way for table in (PAGES, IDEAS, GRANTS) for way in read(table, is_api=False)] + read(API, is_api=True)
+WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)] + read(
+    API, is_api=True
+)

@@ -29,7 +29,7 @@ from tests.postgres import as_app
 AT_PAGES = ("own", "card", "proved", "table")
 TO_PROGRAMS = ("none", "read", "write", "own")
 KEY_AT_A_PAGE = ("raised", "officer", "steward")
-OTHERS_WORDS = ("HEADS_COUNTED", "HELPER_ENDED", "PERSON_JOINED")
+OTHERS_WORDS = ("HEADS_COUNTED", "HELPER_ENDED", "PERSON_JOINED", "CAME", "COMERS_COUNTED")
 """What is written down may be another's wish, or that of many."""
 ASKED_BESIDES = (Act.MAKE_TOKEN, Act.GIVE_SECOND_LOOK)
 """Another question stands before these (is it your own page, do you review), so theirs alone opens nothing."""
@@ -104,6 +104,8 @@ SPELLED = (
     (r"\{tablet\}", "{tablet_id}"),
     (r"\{(card|telling|told)\}", "{number}"),
     (r"^people/(rosa|noor|tess)", "people/{handle}"),
+    (r"^activities/\d", "activities/{number}"),
+    (r"dates/\d", "dates/{date_number}"),
     (r"^settings/about", "settings/{section}"),
     (r"places/lift_a", "places/{place}"),
     (r"organisations/norc", "organisations/{organisation}"),

@@ -44,6 +44,11 @@ SEE_PROFILE       .        x       x      x       x       x      x       x      
 INVITE            .        .       .      .       .       .      x       .      .       .        .       x        .
 GIVE_ROLE         .        .       .      .       .       .      .       .      .       .        .       x        .
 CHANGE_SETTINGS   .        .       .      .       .       .      .       .      .       .        .       x        .
+PLAN_ACTIVITY     .        .       .      .       x       x      x       x      x       x        .       .        .
+CHANGE_ACTIVITY   .        .       x      .       .       x      x       .      .       .        .       .        .
+BOOK              .        x       x      x       x       x      x       x      x       x        .       .        .
+SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
+TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_IDEA          x       x       x      x        x       x      x      x       x       x       x        x        x
@@ -101,6 +106,8 @@ BACK_NEED         .       .       .      .        .       .      .      .       
 SUPPORT_IDEA      .       .       .      .        .       .      .      .       .       .       .        .        .
 COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
 ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
+BOOK              .        .       .      .       .       .      .       .      .       .        .       .        .
+TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
 """
 
 
@@ -110,6 +117,7 @@ def _someone(number: int, *roles: Role, home: int = HERE) -> Actor:
 
 # raised: the one who raised the need; backed: one who said "me too"; living: the independent living officer.
 # typed: a connector who wrote the need down for the one who raised it. Where it is an offer, backed is who made it.
+# They also planned an activity, and the one who raised the need leads it; once the need is closed, it is over too.
 PEOPLE = {
     "visitor": VISITOR,
     "resident": _someone(1, Role.RESIDENT),
@@ -149,6 +157,9 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         leader_id=None,
         offered_by_id=3,
         typists=frozenset({11}),
+        leaders=frozenset({2}),
+        planned_by_id=11,
+        is_to_come=is_open,
     )
 
 
@@ -251,6 +262,13 @@ def test_a_key_that_writes_opens_what_its_owner_may_and_no_more(who: str) -> Non
 def test_what_is_private_is_not_even_said_to_exist(who: str, act: Act, is_shown: bool, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         permit(PEOPLE[who], act, _subject(is_shown))
+
+
+def test_a_neighbour_without_a_name_has_no_place_kept_at_a_table() -> None:
+    """Nobody could tell them, and nobody could give the place back."""
+    unnamed = replace(PEOPLE["resident"], person_id=None, spoken_by_id=None, session=SessionKind.TABLE, is_proved=False)
+    assert may(unnamed, Act.BACK_NEED, _subject()) and not may(unnamed, Act.BOOK, _subject())
+    assert may(PEOPLE["connector"].writing_down(None, Via.PHONE), Act.BOOK, _subject())
 
 
 def test_who_may_goes_on() -> None:

@@ -12,6 +12,11 @@ ANYONE                                              x   x   x   x   x   x   x   
   GET what-happened
   GET
   GET activities
+  GET activities.ics
+  GET activities/1
+  GET activities/1.ics
+  GET activities/1/dates/1
+  GET activities/1/dates/2
   GET meetings
   GET who-can-do-what
   GET house-rules
@@ -43,6 +48,8 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/6/backing:rosa NEED_BACKED             .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST needs/1/comments:rosa COMMENT_MADE           .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST needs/3/helped:rosa HELPED_SAID              .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
+  POST activities/1/dates/1/bookings:rosa PLACE_BOOKED
+                                                    .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
   POST birthdays/mine:hers BIRTHDAY_SHARED          .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
@@ -204,47 +211,6 @@ CHANGE_SETTINGS                                     .   .   .   .   .   .   .   
   POST settings/places/lift_a/remove SETTINGS_CHANGED
   POST settings/organisations SETTINGS_CHANGED
   POST settings/organisations/norc SETTINGS_CHANGED
-SEE_GIVEN                                           .   x   x   x   x   x   x   x   x   x   x   x   x   .   x
-  GET offers
-  GET offers/1
-  GET offers/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .   .
-  GET playlist
-  GET playlist/for-the-dj.pdf
-GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
-  GET playlist/new
-  POST playlist SONG_ASKED_FOR
-MAKE_OFFER                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
-  GET offers/new
-  POST offers OFFER_MADE
-REVIEW_GIVEN                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
-  GET offers/2/review
-  POST offers/2/review GIVEN_SHOWN
-  GET playlist/{hidden_song}/review
-  POST playlist/{hidden_song}/review GIVEN_SHOWN
-  POST offers/4/requests/{shared}/thanks/show THANKS_SHOWN
-                                                    .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
-TAKE_BACK_GIVEN                                     .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
-  POST offers/1/ending GIVEN_TAKEN_BACK
-  POST playlist/{song}/taking-back GIVEN_TAKEN_BACK
-ASK_FOR_OFFER                                       .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
-  GET offers/3/ask
-  POST offers/3/requests OFFER_ASKED_FOR
-  POST offers/2/requests                            .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-SEE_REQUEST                                         .   .   x   x   .   x   .   x   .   .   .   .   .   .   .
-  GET offers/1/requests/{request}
-ANSWER_REQUEST                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
-  POST offers/1/requests/{request}/answer OFFER_AGREED
-  POST offers/4/requests/{agreed}/done OFFER_DONE
-  POST offers/4/requests/{thanked}/sharing THANKS_SHARED
-FOLLOW_REQUEST                                      .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
-  POST offers/1/requests/{request}/taking-back OFFER_NO_LONGER_ASKED
-  POST offers/4/requests/{agreed}/thanks OFFER_THANKED
-NOTE_VOUCH                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
-  GET offers/waiting
-  GET offers/1/vouches
-  GET offers/1/vouches/{vouch}/end
-  POST offers/1/vouches VOUCH_NOTED
-  POST offers/1/vouches/{vouch}/end VOUCH_ENDED
 OPEN_NEIGHBOURHOOD                                  .   .   .   .   .   .   .   .   .   .   .   .   x   x   .
   GET /open-neighbourhood
   POST /open-neighbourhood NEIGHBOURHOOD_OPENED

@@ -1,16 +1,10 @@
-"""Everyone the rules know apart, with a way in of every kind, in a house where there is something to do to everything.
+"""Everyone the rules know apart, with a way in of every kind, in a house where there is something to do to everything."""
 
-What is tried in it is undone again at once: `undone` puts it back without laying it in anew.
-"""
-
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlmodel import Session
 
 from app.belonging.forms import InviteForm, ProfileForm
@@ -18,9 +12,6 @@ from app.belonging.inviting import invite
 from app.belonging.profiles import change_profile
 from app.cards.service import make_cards
 from app.core import clock
-from app.core.database import Database, HouseSession
-from app.core.isolation import SETTING
-from app.core.schema import whole_schema
 from app.core.shared_tablet import COOKIE, SharedTablet
 from app.helping.service import name_helper
 from app.needs.counting import count_heads
@@ -47,6 +38,8 @@ from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, S
 from tests.conftest import SECRET
 from tests.house import House
 from tests.needs.happenings import answered
+from tests.permissions.undoing import Undoing
+from tests.permissions.whats_on import much_is_on
 from tests.permissions.world_of_grants import grants_come_up
 from tests.permissions.world_of_ideas import ideas_come_up
 from tests.together.laid_in import given_in_the_world
@@ -75,65 +68,6 @@ PEOPLE = {
 }
 """Tess typed in what Rosa raised, Hana was named by Rosa as her helper, and Otto is everything, but next door."""
 
-UNDO_IS_QUIET = frozenset(
-    {"web_session", "guess", "handshake", "kept_words", "idempotent_reply", "sign_in_attempt", "preference"}
-)
-WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
-
-
-class Undoing(Database):
-    """All transactions of the house, one inside another in one that is never committed."""
-
-    def __init__(self, url: str) -> None:
-        super().__init__(url)
-        self.held = self.engine.connect()
-        self.held.begin()
-        self.written: set[str] = set()
-        event.listen(self.engine, "before_cursor_execute", self._note)
-
-    @contextmanager
-    def reading(self) -> Iterator[HouseSession]:
-        info = {"reading": True}
-        self._starts()
-        with HouseSession(self.held, join_transaction_mode="create_savepoint", info=info) as session:
-            yield session
-
-    @contextmanager
-    def writing(self) -> Iterator[HouseSession]:
-        self._starts()
-        with HouseSession(self.held, join_transaction_mode="create_savepoint", expire_on_commit=False) as session:
-            try:
-                yield session
-                session.commit()
-            except BaseException:
-                session.rollback()
-                raise
-
-    def _starts(self) -> None:
-        """One transaction for all: what a new one would forget, this one is told to forget."""
-        if not self.is_sqlite:
-            everywhere = "all" if self.engine.get_execution_options().get("whole_house") else ""
-            self.held.execute(text(f"SET LOCAL {SETTING} = '{everywhere}'"))
-
-    @contextmanager
-    def undone(self) -> Iterator[None]:
-        savepoint = self.held.begin_nested()
-        self.written.clear()
-        try:
-            yield
-        finally:
-            savepoint.rollback()
-
-    def rows(self) -> dict[str, list[str]]:
-        """What stands in every table that holds what people did."""
-        tables = set(whole_schema().metadata.tables) - UNDO_IS_QUIET
-        self.whole_house._starts()
-        return {name: sorted(map(str, self.held.execute(text(f'SELECT * FROM "{name}"')))) for name in sorted(tables)}
-
-    def _note(self, _connection: object, _cursor: object, statement: str, *_: object) -> None:
-        if found := WRITES.match(statement):
-            self.written.add(found.group(1))
-
 
 class World:
     """`ids` says what stands for `{…}` in addresses; `keys` which headers someone sends who came in in some way."""
@@ -156,6 +90,7 @@ class World:
         self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
+        much_is_on(house, self.began, TESS, NOOR)
         self._arrive(house)
         house.close()
         self.database = Undoing(address)

@@ -1,0 +1,73 @@
+"""What becomes of someone's part in what is on when they leave: places go to the next, and who came is only counted."""
+
+from sqlmodel import Session, col, select
+
+from app.activities.kinds import BookingState
+from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.seats import held, moves_up
+from app.core.left import GONE
+from app.neighbourhoods.queries import all_neighbourhoods
+from app.notifications.models import Message
+from app.participation.models import Kind, Participation
+from app.participation.service import record
+from app.permissions.who import Actor
+
+MOST_COUNTED = 500
+"""As many as one row counts (`Attendance`)."""
+
+
+def lets_places_go(session: Session, actor: Actor, person_id: int) -> None:
+    """Those who wait move up. Whoever calls this has asked whether they may."""
+    mine = select(Booking, Date).join(Date, col(Date.id) == Booking.date_id).where(Booking.said_by_id == person_id)
+    for booking, date in session.exec(mine.order_by(col(Date.id))).all():
+        if date.is_over():
+            _is_forgotten(session, booking, person_id)
+        else:
+            _is_given_back(session, actor, booking, held(session, date))
+
+
+def is_only_counted(session: Session, person_id: int) -> None:
+    """They came, and that many came; nothing says any more that it was them."""
+    came = select(Attendance).where(Attendance.said_by_id == person_id)
+    for mine in session.exec(came.order_by(col(Attendance.date_id))).all():
+        date = session.get_one(Date, mine.date_id)
+        held(session, date)
+        unnamed = select(Attendance).where(Attendance.date_id == date.id, col(Attendance.said_by_id).is_(None))
+        counted = session.exec(unnamed).first()
+        if counted is None:
+            mine.said_by_id = None
+            mine.typed_by_id = None if mine.typed_by_id == person_id else mine.typed_by_id
+        else:
+            counted.heads = min(counted.heads + mine.heads, MOST_COUNTED)
+            session.delete(mine)
+        session.flush()
+
+
+def leads_nothing(session: Session, person_id: int, name: str) -> None:
+    """What they planned or led goes on, and is the neighbourhood's. What they told those who come has no name now."""
+    for leading in session.exec(select(Leader).where(Leader.person_id == person_id)):
+        session.delete(leading)
+    for planned in session.exec(select(Activity).where(Activity.planned_by_id == person_id)):
+        planned.planned_by_id = None
+    acts = select(Participation.id).where(Participation.typed_by == person_id)
+    told = select(Message).where(Message.subject == Participation.__tablename__, col(Message.subject_id).in_(acts))
+    for message in session.exec(told.where(Message.said_by == name)):
+        message.said_by = GONE
+
+
+def _is_given_back(session: Session, actor: Actor, booking: Booking, date: Date) -> None:
+    if not booking.is_over:
+        booking.state, booking.answer_by = BookingState.CANCELLED, None
+        record(session, actor, Kind.BOOKING_CANCELLED, booking)
+        here = next(one for one in all_neighbourhoods(session) if one.id == date.neighbourhood_id)
+        moves_up(session, here, date)
+    session.delete(booking)
+
+
+def _is_forgotten(session: Session, booking: Booking, person_id: int) -> None:
+    """How many had said they would come stays."""
+    if booking.state != BookingState.COMING:
+        session.delete(booking)
+        return
+    booking.said_by_id, booking.wishes = None, ""
+    booking.typed_by_id = None if booking.typed_by_id == person_id else booking.typed_by_id

@@ -1,0 +1,49 @@
+"""The pages of what is on, in their states."""
+
+from tests.browser.pages_met import WRONG, Met
+from tests.browser.tables_laid_in import HELD, UNNAMED
+
+DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "over")
+PAST = {"day": "2020-01-01"}
+AT = "/linnet/activities"
+DOOR = AT + "/{on_over}/dates/1/attendance"
+
+WHATS_ON = [
+    Met("activities", AT),
+    Met("activities, one date", AT + "/{on_free}/dates/1"),
+    Met("activities, nothing found", f"{AT}?kind=celebration&place=lounge", "rosa"),
+    Met("activities, nothing planned", "/heron/activities", "ben"),
+    *(Met(f"activities, {state}", f"{AT}/{{on_{state}}}/dates/1", "rosa") for state in DATES),
+    Met("activities, all dates", AT + "/{on_free}", "rosa"),
+    Met("activities, no more dates", AT + "/{on_over}", "rosa"),
+    Met("activities, who is here", AT + "/{on_mine}/dates/1/attendance", "rosa"),
+    Met("activities, coming wrong", AT + "/{on_free}/dates/1", "rosa", WRONG.format("heads"), {"heads": "9"}),
+    Met("activities, for someone", AT + "/{on_free}/dates/1", "bea"),
+    Met("activities, move, by a neighbour", AT + "/{on_mine}/dates/1/change", "rosa"),
+    Met("activities, call off, by a neighbour", AT + "/{on_mine}/dates/1/calling-off", "rosa"),
+    Met("activities, change, by a neighbour", AT + "/{on_mine}/change", "rosa"),
+    Met("activities, add a date, by a neighbour", AT + "/{on_mine}/dates", "rosa"),
+    Met("activities, plan, by a connector", AT + "/new", "bea"),
+    Met("activities", "/heron/activities", HELD),
+    Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
+    Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),
+    Met("activities", AT, "mina"),
+    Met("activities, a date", AT + "/{on_mine}/dates/1", "mina"),
+    Met("activities, a date called off", AT + "/{on_off}/dates/1", "mina"),
+    Met("activities, all dates", AT + "/{on_free}", "mina"),
+    Met("activities, at the door", DOOR, "mina"),
+    Met("activities, at the door, wrong", DOOR, "mina", WRONG.format("heads"), {"heads": "many"}),
+    Met("activities, plan", AT + "/new", "mina"),
+    Met("activities, plan, wrong", AT + "/new", "mina", WRONG.format("title"), {"cost": "a pound", "seats": "none"}),
+    Met("activities, change", AT + "/{on_free}/change", "mina"),
+    Met("activities, change, wrong", AT + "/{on_free}/change", "mina", WRONG.format("title"), {"title": " "}),
+    Met("activities, move", AT + "/{on_free}/dates/1/change", "mina"),
+    Met(
+        "activities, move, wrong", AT + "/{on_free}/dates/1/change", "mina", WRONG.format("day"), {"day": "2020-01-01"}
+    ),
+    Met("activities, call off", AT + "/{on_free}/dates/1/calling-off", "mina"),
+    Met("activities, call off, wrong", AT + "/{on_free}/dates/1/calling-off", "mina", WRONG.format("words")),
+    Met("activities, call all off", AT + "/{on_free}/calling-off", "mina"),
+    Met("activities, add a date", AT + "/{on_free}/dates", "mina"),
+    Met("activities, add a date, wrong", AT + "/{on_free}/dates", "mina", WRONG.format("day")),
+]

@@ -1,0 +1,32 @@
+"""As `ways.py`, for what is on: planning, coming, the door."""
+
+ACTIVITIES = """
+                                                   vis res rai bac con typ hel off liv hou par rsr ste els una
+PLAN_ACTIVITY                                       .   .   .   .   x   x   .   x   x   x   x   .   .   .   .
+  GET activities/new
+  POST activities ACTIVITY_PLANNED
+CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  GET activities/1/change
+  GET activities/1/calling-off
+  GET activities/1/dates
+  GET activities/1/dates/1/change
+  GET activities/1/dates/1/calling-off
+  POST activities/1/change ACTIVITY_CHANGED
+  POST activities/1/calling-off ACTIVITY_CALLED_OFF
+  POST activities/1/dates DATE_ADDED
+  POST activities/1/dates/1/change DATE_CHANGED
+  POST activities/1/dates/1/calling-off DATE_CALLED_OFF
+  POST activities/1/dates/2/put-back DATE_PUT_BACK
+BOOK                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
+  POST activities/1/dates/1/bookings PLACE_BOOKED   .   x   x   =   x   x   x   x   x   x   x   .   .   .   .
+  POST activities/1/dates/1/bookings/cancelled BOOKING_CANCELLED
+                                                    .   =   =   x   =   =   =   =   =   =   =   .   .   .   .
+  POST activities/2/dates/1/bookings/yes PLACE_TAKEN
+                                                    .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .   .
+  POST activities/1/dates/2/bookings                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+SEE_COMERS                                          .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  GET activities/3/dates/1/attendance
+TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  POST activities/3/dates/1/attendance CAME
+  POST activities/3/dates/1/attendance/count COMERS_COUNTED
+"""
