@@ -1,4 +1,4 @@
-"""Everyone the rules know apart, with a way in of every kind, in a house where there is something to do to everything."""
+"""Everyone the rules know apart, with ways in of every kind, in a house with something to do to everything."""
 
 from datetime import timedelta
 
