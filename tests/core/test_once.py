@@ -14,7 +14,7 @@ from app.core.replies import IdempotentReply, forget_old
 from app.participation.models import Kind
 from app.people.forms import TokenForm
 from app.people.service import make_token
-from tests.cast import AMINA, BEN, ROSA, Part
+from tests.cast import AMINA, BEN, MINA, ROSA, Part
 from tests.house import House
 from tests.tablet import Tablet
 
@@ -153,3 +153,12 @@ def test_a_page_that_forgets_to_say_where_shows_nothing_of_next_door(probe: Hous
     probe.a_need("A kerb that is too high", by=BEN)
     shown = probe.tablet(BEN).client.get("/heron/probe/everywhere").json()
     assert shown == ["A kerb that is too high"] or probe.database.is_sqlite
+
+
+def test_a_form_with_a_slip_is_put_right_and_sent_again(probe: House) -> None:
+    """The same form, so the same `once`: what was asked to be put right was not done, and is no answer to keep."""
+    mina = probe.tablet(MINA)
+    mina.send("/linnet/tables", status=422, name=" ", lasts="2", once="k1")
+    for _ in range(2):
+        mina.send("/linnet/tables", name="Table 1", lasts="2", once="k1").says("Table 1")
+    assert probe.log() == [Kind.TABLET_OPENED]

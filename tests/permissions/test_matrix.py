@@ -85,11 +85,13 @@ def test_a_tablet_that_opens_more_is_found_out(world: World, act: Act, monkeypat
     assert _is_found_out(world, act)
 
 
-def test_every_act_is_tried_and_so_is_every_address_in_a_neighbourhood(world: World) -> None:
+def test_every_act_is_tried_and_so_is_every_address_in_a_neighbourhood_or_about_oneself(world: World) -> None:
     acts = {way.act for way in WAYS}
     assert set(Act.__members__) | {"ANYONE", "BY_NAME"} == acts
     tried = {(way.method, _template(way)) for way in WAYS}
-    found = {(one.method, one.path) for one in stops(world.app) if one.is_in_a_neighbourhood}
+    found = {
+        (one.method, one.path) for one in stops(world.app) if one.is_in_a_neighbourhood or one.path.startswith("/me")
+    }
     assert {one for one in found - tried if one not in ELSEWHERE_TRIED} == set()
 
 
@@ -103,6 +105,9 @@ SPELLED = (
     (r"^offers/\d", "offers/{number}"),
     (r"\{tablet\}", "{tablet_id}"),
     (r"\{(card|telling|told)\}", "{number}"),
+    (r"^/me/(passkeys|keys)/\d+", r"/me/\1/{number}"),
+    (r"^/me/devices/[0-9a-f]{16}", "/me/devices/{device}"),
+    (r"^/me/leaving/(stay|go)", "/me/leaving/{my_words}"),
     (r"^people/(rosa|noor|tess)", "people/{handle}"),
     (r"^activities/\d", "activities/{number}"),
     (r"dates/\d", "dates/{date_number}"),
@@ -111,6 +116,7 @@ SPELLED = (
     (r"organisations/norc", "organisations/{organisation}"),
 )
 ELSEWHERE_TRIED = {
+    ("GET", "/me/left"),  # says goodbye to whoever is no one any more
     ("GET", "/open-neighbourhood/{slug}"),  # says only that it is there, as the front page does
     ("POST", "/{slug}/needs/{number}/heads/{count_id}/taken-back"),  # whoever counted: tests/needs/test_counting.py
 }

@@ -147,6 +147,10 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   POST /me/told-by TELLING_WAY_CHOSEN
   POST /me/devices/others/end                       .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
   POST /me/passkeys                                 .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
+  POST /me/passkeys/1/remove                        .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
+  POST /me/devices/0123456789abcdef/end             .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
+  POST /me/keys/999999/revoke                       .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+  POST /me/leaving                                  .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
   POST /me/passkeys/options                         .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
   POST /me/told-by/code                             .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
   POST /me/told-by/number                           .   =   =   =   =   =   =   =   =   =   =   =   =   =   .
@@ -154,6 +158,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
 NAME_HELPER                                         .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET helpers
   GET /me/helpers                                   .   x   x   x   x   x   x   x   x   x   x   x   x   x   .
+  POST /me/helpers/{helper}/end HELPER_ENDED        .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
   POST /me/helpers HELPER_NAMED                     .   x   x   x   x   x   x   x   x   x   x   .   .   ~   .
 MAKE_CARD                                           .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET cards
