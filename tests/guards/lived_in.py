@@ -37,6 +37,8 @@ class LivedIn(House):
     needs = (SHOWN, HIDDEN, ASKED_BACK)
     voice = ""
     """Under which key Rosa's name is heard."""
+    sound = ""
+    """And her hello."""
 
     @property
     def examples(self) -> dict[str, object]:
@@ -60,9 +62,8 @@ class LivedIn(House):
             "{voice}": self.voice,
             "{invitation}": 1,
             "{my_words}": "stay",
-            "{request_id}": 1,
-            "{vouch_id}": 1,
-            "{song_id}": 1,
+            "{sound}": self.sound,
+            **dict.fromkeys(("{request_id}", "{vouch_id}", "{song_id}", "{hello_id}"), 1),
         }
 
     def is_lived_in(self) -> "LivedIn":
@@ -85,7 +86,7 @@ class LivedIn(House):
             make_cards(session, self.actor(session, MINA), here, [rosa.person_id or 0], SECRET)
             asks = ReviewForm(outcome=ReviewState.ASKED_BACK, reason="Which door do you mean?")
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
-        is_given_to(self, UNSEEN)
+        self.sound = is_given_to(self, UNSEEN)
         return self
 
     def _introduce(self, session: Session, actor: Actor) -> None:
