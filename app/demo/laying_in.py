@@ -108,7 +108,7 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
             _join(session, here, person, organisations)
     lay_in_belonging(session, storage, here, folder, now)
     lay_in_offers(session, here, folder, now)
-    lay_in_together(session, here, folder, now)
+    lay_in_together(session, storage, here, folder, now)
     stories: list[Story] = tomllib.loads((folder / "needs.toml").read_text())["need"]
     for story in sorted(stories, key=lambda one: -one["days_ago"]):
         lay_in_story(session, storage, here, story, now)

@@ -1,13 +1,18 @@
 """Lays in what makes the demo's neighbourhood human, through the services its people use."""
 
+import io
 import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypedDict
 
 from sqlmodel import Session
+from starlette.datastructures import UploadFile
 
 from app.core import clock
+from app.core.recordings import sound_of
+from app.core.storage import Storage
+from app.demo.stories import ENCLOSED
 from app.giving.forms import LookForm, Outcome
 from app.giving.models import Given
 from app.giving.service import look_at
@@ -15,7 +20,8 @@ from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.permissions.who import Actor, Via
 from app.together.birthdays import share_birthday
-from app.together.forms import BirthdayForm, SongForm
+from app.together.forms import BirthdayForm, HelloForm, SongForm
+from app.together.saying_hello import say_hello
 from app.together.service import ask_for_song
 
 REVIEWER = "mina"
@@ -30,6 +36,7 @@ class Written(TypedDict, total=False):
     via: str
     waits: bool
     in_days: int
+    voice: str
 
 
 class All(TypedDict):
@@ -37,9 +44,10 @@ class All(TypedDict):
 
     song: list[Written]
     birthday: list[Written]
+    hello: list[Written]
 
 
-def lay_in_together(session: Session, here: Here, folder: Path, now: datetime) -> None:
+def lay_in_together(session: Session, storage: Storage, here: Here, folder: Path, now: datetime) -> None:
     """Nothing where nothing is written."""
     path = folder / "together.toml"
     if not path.exists():
@@ -54,6 +62,16 @@ def lay_in_together(session: Session, here: Here, folder: Path, now: datetime) -
         with clock.at(now - timedelta(days=birthday["days_ago"])):
             wish = BirthdayForm(day=day.day, month=day.month, is_wished=True)
             share_birthday(session, _speaker(session, here, birthday), here, wish)
+    for hello in written["hello"]:
+        with clock.at(now - timedelta(days=hello["days_ago"])):
+            _say_hello(session, storage, here, hello)
+
+
+def _say_hello(session: Session, storage: Storage, here: Here, written: Written) -> None:
+    sound = sound_of(UploadFile(io.BytesIO((ENCLOSED / written["voice"]).read_bytes())))
+    form = HelloForm.model_validate(written)
+    hello = say_hello(session, storage, _speaker(session, here, written), form, (here, sound))
+    _look(session, here, hello, written)
 
 
 def _look(session: Session, here: Here, given: Given, written: Written) -> None:

@@ -229,6 +229,10 @@ _PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("Songs I asked for"),
         lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
     ),
+    "hellos": (
+        N_("My hellos"),
+        lambda row, say: Line(row["said_at"], _joined(hello_in(str(row["language"])).own_name, row["words"])),
+    ),
     "birthdays": (
         N_("My birthday, as my neighbours know it"),
         lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),

@@ -1,6 +1,6 @@
 """Statements of what someone gave to their neighbours, and asked them for, one for each part of the download."""
 
-from sqlalchemy import case, literal
+from sqlalchemy import String, case, cast, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -8,10 +8,10 @@ from app.home.gathered_said import HOME, Rows, in_homes, keys
 from app.neighbourhoods.models import Neighbourhood
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.people.models import Person
-from app.together.models import Birthday, Song
+from app.together.models import Birthday, Song, SpokenHello
 
 _typist = aliased(Person)
-Given = type[Offer] | type[OfferRequest] | type[Song] | type[Birthday]
+Given = type[Offer] | type[OfferRequest] | type[Song] | type[Birthday] | type[SpokenHello]
 
 
 def offers(person: int, only: int | None) -> Rows:
@@ -32,6 +32,15 @@ def offers_asked_for(person: int, only: int | None) -> Rows:
 def songs(person: int, only: int | None) -> Rows:
     said = (Song.title, Song.artist, Song.why, Song.shown_at, Song.private_because, Song.ended_at)
     return _given(Song, person, said, only)
+
+
+def hellos(person: int, only: int | None) -> Rows:
+    """Where the recording is heard stands beside it."""
+    said = (SpokenHello.language, SpokenHello.words, SpokenHello.sounds_like, SpokenHello.is_named)
+    under = literal("/").concat(col(Neighbourhood.slug)).concat("/hellos/")
+    heard = under.concat(cast(col(SpokenHello.id), String)).concat("/sound/").concat(col(SpokenHello.sound))
+    state = (SpokenHello.shown_at, SpokenHello.private_because, SpokenHello.ended_at)
+    return _given(SpokenHello, person, (*said, heard.label("address"), *state), only)
 
 
 def birthdays(person: int, only: int | None) -> Rows:

@@ -45,6 +45,7 @@ PARTS: dict[str, Part] = {
     "offers_asked_for": given.offers_asked_for,
     "vouches": given.vouches,
     "songs": given.songs,
+    "hellos": given.hellos,
     "birthdays": given.birthdays,
     "bookings": came.bookings,
     "attendance": came.attendance,

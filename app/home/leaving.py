@@ -46,7 +46,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
     lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
     end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
-    end_together(session, person.id, words_go=my_words == MyWords.GO)
+    end_together(session, storage, person.id, words_go=my_words == MyWords.GO)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)
     forget_invitations(session, person)

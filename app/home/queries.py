@@ -16,10 +16,10 @@ from app.notifications.models import Telling
 from app.notifications.work_list import is_for_a_person
 from app.offers.models import Offer
 from app.people.models import Person
-from app.together.models import Song
+from app.together.models import Song, SpokenHello
 
 MOST = 12
-Given = type[Offer] | type[Song]
+Given = type[Offer] | type[Song] | type[SpokenHello]
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,7 @@ def _given_that_waits(session: Session, here: Here) -> list[Waits]:
     unseen = union_all(
         _unseen(Offer, here, "offers/", Offer.number, Offer.words),
         _unseen(Song, here, "playlist/", Song.id, Song.title),
+        _unseen(SpokenHello, here, "hellos/", SpokenHello.id, SpokenHello.words),
     ).subquery()
     waiting = select(unseen.c.place, unseen.c.words).order_by(unseen.c.at).limit(MOST)
     return [Waits(*row) for row in session.exec(waiting)]

@@ -128,6 +128,7 @@ class Kind(StrEnum):
     THANKS_SHARED = "thanks_shared", "The one who was thanked wished neighbours to read it, or no longer."
     THANKS_SHOWN = "thanks_shown", "A reviewer showed a thank-you that both wished others to read."
     SONG_ASKED_FOR = "song_asked_for", "Someone asked for a song on the neighbourhood's playlist."
+    HELLO_SPOKEN = "hello_spoken", "Someone recorded a hello in a language of theirs."
     BIRTHDAY_SHARED = "birthday_shared", "A person let their neighbours know the day and month of their birthday."
     BIRTHDAY_TAKEN_BACK = "birthday_taken_back", "A person no longer wanted their birthday to be known."
     VOUCH_NOTED = "vouch_noted", "An officer wrote down who vouched for someone who would be alone with a neighbour."

@@ -6,9 +6,12 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from app.core.forms import mistake
+from app.core.hellos import hellos
 from app.core.languages import N_
 from app.needs.forms import TOO_LONG, WritingDown
 
+WHICH_LANGUAGE = N_("Please choose the language.")
+IN_LETTERS = N_("Please write what you say, or how it sounds. Not everyone can hear it.")
 LONGEST = {2: 29, **dict.fromkeys((4, 6, 9, 11), 30)}
 NOT_A_NUMBER = ("missing", "int_parsing", "int_parsing_size", "int_type", "greater_than_equal", "less_than_equal")
 WHICH_DAY = N_("Please write the day as a number, from 1 to 31.")
@@ -26,6 +29,28 @@ class SongForm(WritingDown):
         "artist": {"string_too_long": TOO_LONG},
         "why": {"string_too_long": TOO_LONG},
     }
+
+
+class HelloForm(WritingDown):
+    """In which language, and in letters what is heard."""
+
+    language: str = Field(max_length=16)
+    words: str = Field(default="", max_length=120)
+    sounds_like: str = Field(default="", max_length=120)
+    is_named: bool = False
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "language": {"missing": WHICH_LANGUAGE},
+        "words": {"string_too_long": TOO_LONG},
+        "sounds_like": {"string_too_long": TOO_LONG},
+    }
+
+    @model_validator(mode="after")
+    def _can_be_read(self) -> "HelloForm":
+        if self.language not in hellos():
+            raise mistake("language", WHICH_LANGUAGE)
+        if not (self.words or self.sounds_like):
+            raise mistake("words", IN_LETTERS)
+        return self
 
 
 class BirthdayForm(WritingDown):

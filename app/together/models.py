@@ -1,10 +1,11 @@
-"""Tables: songs that neighbours asked for, and birthdays they wish to be known."""
+"""Tables: songs that neighbours asked for, birthdays they wish to be known, and hellos in their own voices."""
 
 from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
+from app.core.hellos import hello_in
 from app.giving.models import Given, looked_at_first
 from app.participation.models import Said
 
@@ -31,6 +32,33 @@ class Song(Given, table=True):
     @property
     def known_as(self) -> str:
         return self.title
+
+
+class SpokenHello(Given, table=True):
+    """A neighbour says hello in a language of theirs; in letters, or as it sounds, for those who can't hear it."""
+
+    __tablename__ = "hello"
+    __table_args__ = (
+        *looked_at_first(),
+        ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
+        CheckConstraint("length(trim(words)) > 0 OR length(trim(sounds_like)) > 0", name="can_be_read"),
+        CheckConstraint("sound IS NOT NULL OR ended_at IS NOT NULL", name="can_be_heard"),
+        Index("ix_hello_stands", "neighbourhood_id", "id", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
+    )
+    place: ClassVar[str] = "hellos"
+
+    language: str = Field(max_length=16)
+    words: str = Field(default="", max_length=120)
+    sounds_like: str = Field(default="", max_length=120)
+    sound: str | None = Field(default=None, max_length=64, unique=True)
+    """Under which name the recording is kept; none once it was taken back."""
+    sound_type: str = Field(default="", max_length=40)
+    is_named: bool = False
+    """Whether their first name stands beside it."""
+
+    @property
+    def known_as(self) -> str:
+        return hello_in(self.language).own_name
 
 
 class Birthday(Said, table=True):

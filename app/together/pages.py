@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from app.together import birthdays_pages, songs_pages
+from app.together import birthdays_pages, hellos_pages, songs_pages
 
 router = APIRouter()
-for topic in (songs_pages, birthdays_pages):
+for topic in (songs_pages, birthdays_pages, hellos_pages):
     router.include_router(topic.router)

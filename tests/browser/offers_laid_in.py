@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from app.neighbourhoods.queries import neighbourhood_called
 from app.offers.kinds import RequestState
 from app.offers.models import Offer, OfferRequest, Vouch
-from app.together.models import Song
+from app.together.models import Song, SpokenHello
 
 
 def offers_laid_in(session: Session) -> dict[str, int]:
@@ -20,7 +20,9 @@ def offers_laid_in(session: Session) -> dict[str, int]:
     unvouched, unvouched_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(True))).one()
     offered_by = select(Offer.said_by_id).where(Offer.neighbourhood_id == here, Offer.number == alone)
     song = select(Song.id).where(Song.neighbourhood_id == here, col(Song.shown_at).is_(None))
+    hello = select(SpokenHello.id).where(SpokenHello.neighbourhood_id == here, col(SpokenHello.shown_at).is_(None))
     return {
+        "waiting_hello": session.exec(hello).one(),
         "waiting_song": session.exec(song).one(),
         "waiting_offer": session.exec(waits).one(),
         "thanked_offer": thanked,

@@ -41,4 +41,11 @@ GIVING = [
     Met("birthdays of this week, none", "/heron/birthdays", "gwen"),
     Met("my birthday", "/linnet/birthdays/mine?kept=1", "rosa"),
     Met("my birthday, wrong", "/linnet/birthdays/mine", "amina", sends=WRONG.format("day")),
+    Met("hellos", "/linnet/hellos", "rosa"),
+    Met("hellos, none", "/heron/hellos", "gwen"),
+    Met("hellos", "/linnet/hellos", "mina"),
+    Met("say hello", "/linnet/hellos/new", "rosa"),
+    Met("say hello, wrong", "/linnet/hellos/new", "rosa", sends=WRONG.format("sounds_like")),
+    Met("listen to a hello", "/linnet/hellos/{waiting_hello}/review", "mina"),
+    Met("listen to a hello, wrong", "/linnet/hellos/{waiting_hello}/review", "mina", sends=WRONG.format("outcome")),
 ]

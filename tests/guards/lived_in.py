@@ -43,6 +43,8 @@ class LivedIn(House):
     needs = (SHOWN, HIDDEN, ASKED_BACK)
     voice = ""
     """Under which key Rosa's name is heard."""
+    sound = ""
+    """And her hello."""
 
     @property
     def examples(self) -> dict[str, object]:
@@ -67,9 +69,8 @@ class LivedIn(House):
             "{voice}": self.voice,
             "{invitation}": 1,
             "{my_words}": "stay",
-            "{request_id}": 1,
-            "{vouch_id}": 1,
-            "{song_id}": 1,
+            "{sound}": self.sound,
+            **dict.fromkeys(("{request_id}", "{vouch_id}", "{song_id}", "{hello_id}"), 1),
         }
 
     def is_lived_in(self) -> "LivedIn":
@@ -94,7 +95,7 @@ class LivedIn(House):
             review_need(session, self.actor(session, MINA), self.need(session, ASKED_BACK), asks)
         ideas_come_up(self, UNSEEN)
         grants_come_up(self, UNSEEN)
-        is_given_to(self, UNSEEN)
+        self.sound = is_given_to(self, UNSEEN)
         has_been_on(self)
         return self
 

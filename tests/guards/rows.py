@@ -80,6 +80,16 @@ VOUCH = {
     "ended_because": "",
 }
 SONG = SAID | {"neighbourhood_id": 1, "private_because": "", "title": "A song", "artist": "", "why": ""}
+HELLO = SAID | {
+    "neighbourhood_id": 1,
+    "private_because": "",
+    "language": "es",
+    "words": "Hola",
+    "sounds_like": "",
+    "sound": "a-key",
+    "sound_type": "audio/webm",
+    "is_named": True,
+}
 BIRTHDAY = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "day": 14, "month": 2}
 ACTIVITY = {
     "neighbourhood_id": 1,

@@ -26,7 +26,7 @@ TO_A_PERSON = {
         need.said_by_id need.typed_by_id answer.said_by_id answer.typed_by_id comment.said_by_id comment.typed_by_id
         helped.said_by_id helped.typed_by_id backing.typed_by_id offer.typed_by_id offer_request.typed_by_id
         song.typed_by_id birthday.typed_by_id
-        attendance.typed_by_id booking.typed_by_id""",
+        hello.typed_by_id attendance.typed_by_id booking.typed_by_id""",
     "who is asked to join, or signs in, is no member yet": """
         participation.spoken_by participation.typed_by invitation.used_by_id""",
     "this is the membership": "membership.person_id",
@@ -37,7 +37,7 @@ TO_A_PERSON = {
         attachment.typed_up_by_id card.made_by_id card.stopped_by_id comment.hidden_by_id helper.ended_by_id
         helper.named_by_id report.by_id review.by_id second_look.asked_by_id second_look.hidden_by_id
         second_look.looked_by_id tablet.closed_by_id tablet.opened_by_id telling.told_by_id
-        offer.reviewed_by_id song.reviewed_by_id vouch.noted_by_id
+        offer.reviewed_by_id song.reviewed_by_id hello.reviewed_by_id vouch.noted_by_id
         activity.planned_by_id""",
 }
 """Why some keys lead to a person rather than to a member: a wrong one would show a name, and open no row."""

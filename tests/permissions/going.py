@@ -89,6 +89,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "open-neighbourhood": {**OPENING, "steward": "me"},
     "offers": {"words": "I can mend a coat.", "kind": "mend", "one_to_one": "no"},
     "birthdays/mine": {"day": "3", "month": "5", "is_wished": "yes"},
+    "hellos": {"language": "es", "words": "Hola"},
     "playlist": {"title": "Guantanamera"},
     "requests": {"words": "My coat has a hole."},
     "answer": {"state": "agreed", "words": "I come round."},

@@ -101,6 +101,7 @@ SPELLED = (
     (r"\{helper\}", "{helper_id}"),
     (r"\{(request|agreed|thanked|shared)\}", "{request_id}"),
     (r"\{(song|hidden_song)\}", "{song_id}"),
+    (r"\{(hello|hidden_hello)\}", "{hello_id}"),
     (r"\{vouch\}", "{vouch_id}"),
     (r"^offers/\d", "offers/{number}"),
     (r"\{tablet\}", "{tablet_id}"),

@@ -1,4 +1,4 @@
-"""As `ways.py`, for what neighbours give: offers, songs, vouches."""
+"""As `ways.py`, for what neighbours give: offers, songs, hellos, vouches."""
 
 OFFERS = """
                                                    vis res rai bac con typ hel off liv hou par rsr ste els una
@@ -8,9 +8,13 @@ SEE_GIVEN                                           .   x   x   x   x   x   x   
   GET offers/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .   .
   GET playlist
   GET playlist/for-the-dj.pdf
+  GET hellos
+  GET hellos/{hello}/sound/{sound}
 GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
   GET playlist/new
   POST playlist SONG_ASKED_FOR
+  GET hellos/new
+  POST hellos                                       .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .   .   .   ~
 MAKE_OFFER                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET offers/new
   POST offers OFFER_MADE
@@ -19,11 +23,14 @@ REVIEW_GIVEN                                        .   .   .   .   .   .   .   
   POST offers/2/review GIVEN_SHOWN
   GET playlist/{hidden_song}/review
   POST playlist/{hidden_song}/review GIVEN_SHOWN
+  GET hellos/{hidden_hello}/review
+  POST hellos/{hidden_hello}/review GIVEN_SHOWN
   POST offers/4/requests/{shared}/thanks/show THANKS_SHOWN
                                                     .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
 TAKE_BACK_GIVEN                                     .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
   POST offers/1/ending GIVEN_TAKEN_BACK
   POST playlist/{song}/taking-back GIVEN_TAKEN_BACK
+  POST hellos/{hello}/taking-back GIVEN_TAKEN_BACK
 ASK_FOR_OFFER                                       .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET offers/3/ask
   POST offers/3/requests OFFER_ASKED_FOR

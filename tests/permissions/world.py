@@ -111,7 +111,7 @@ class World:
 
     def lays_out_sounds(self) -> None:
         """A file that someone took away does not come back by itself."""
-        for name in ("key", "voice"):
+        for name in ("key", "voice", "sound"):
             path = self.app.state.storage.path(str(self.ids[name]))
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(b"\x1aE\xdf\xa3 not much of a recording")

@@ -3,11 +3,13 @@
 from app.giving.forms import LookForm
 from app.giving.service import look_at
 from app.together.birthdays import share_birthday
-from app.together.forms import BirthdayForm, SongForm
+from app.together.forms import BirthdayForm, HelloForm, SongForm
+from app.together.saying_hello import say_hello
 from app.together.service import ask_for_song
 from tests.cast import MINA, ROSA, Part
 from tests.house import House
 
+SOUND = b"\x1aE\xdf\xa3 hola"
 SONG = "Bésame mucho"
 
 
@@ -25,3 +27,14 @@ def sung(house: House, by: Part = ROSA, shown: bool = True, title: str = SONG, w
         if shown and not song.is_shown:
             look_at(session, house.actor(session, MINA), song, LookForm(outcome="shown"))
         return song.id
+
+
+def greeted(house: House, by: Part = ROSA, shown: bool = True, named: bool = True, **said: str) -> tuple[int, str]:
+    """Someone says hello in their own voice, and Mina lets it be heard; returns its id, and where it is heard."""
+    with house.writing() as session:
+        here, storage = house.here(session, by.neighbourhood), house.app.state.storage
+        form = HelloForm(**({"language": "es", "words": "Hola", "sounds_like": "OH-la", "is_named": named} | said))
+        hello = say_hello(session, storage, house.actor(session, by), form, (here, (SOUND, "audio/webm")))
+        if shown and not hello.is_shown:
+            look_at(session, house.actor(session, MINA), hello, LookForm(outcome="shown"))
+        return hello.id, hello.sound or ""
