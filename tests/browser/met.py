@@ -31,6 +31,8 @@ class Met:
     def show(self, screen: Screen, numbers: dict[str, int]) -> None:
         screen.page.add_init_script(NEVER_LEADS_ON)
         screen.open(self.path.format_map(numbers), self.status)
+        if self.writes:
+            screen.script(UNFOLD)
         for name, words in self.writes.items():
             screen.write(name, words)
         for shows in self.then or self._then():

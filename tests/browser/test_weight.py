@@ -24,11 +24,12 @@ PAGES = {
     "board": "/linnet/needs",
     "need": "/linnet/needs/6",
     "what happened": "/linnet/what-happened",
+    "what's on": "/linnet/activities",
 }
 
 OF_THEIR_OWN = {
     "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy"),
-    "mina": ("/linnet/people", "/linnet/cards/new", "/linnet/tables/new"),
+    "mina": ("/linnet/activities/new", "/linnet/people", "/linnet/cards/new", "/linnet/tables/new"),
     "sam": ("/linnet/settings/language", "/linnet/settings/places", "/open-neighbourhood"),
 }
 

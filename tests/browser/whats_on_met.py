@@ -4,8 +4,8 @@ from tests.browser.pages_met import WRONG, Met
 from tests.browser.tables_laid_in import HELD, UNNAMED
 
 DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "over")
-PAST = {"day": "2020-01-01"}
 AT = "/linnet/activities"
+MOVE = AT + "/{on_free}/dates/1/change"
 DOOR = AT + "/{on_over}/dates/1/attendance"
 
 WHATS_ON = [
@@ -37,10 +37,8 @@ WHATS_ON = [
     Met("activities, plan, wrong", AT + "/new", "mina", WRONG.format("title"), {"cost": "a pound", "seats": "none"}),
     Met("activities, change", AT + "/{on_free}/change", "mina"),
     Met("activities, change, wrong", AT + "/{on_free}/change", "mina", WRONG.format("title"), {"title": " "}),
-    Met("activities, move", AT + "/{on_free}/dates/1/change", "mina"),
-    Met(
-        "activities, move, wrong", AT + "/{on_free}/dates/1/change", "mina", WRONG.format("day"), {"day": "2020-01-01"}
-    ),
+    Met("activities, move", MOVE, "mina"),
+    Met("activities, move, wrong", MOVE, "mina", WRONG.format("day"), {"day": "2020-01-01"}),
     Met("activities, call off", AT + "/{on_free}/dates/1/calling-off", "mina"),
     Met("activities, call off, wrong", AT + "/{on_free}/dates/1/calling-off", "mina", WRONG.format("words")),
     Met("activities, call all off", AT + "/{on_free}/calling-off", "mina"),
