@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.recurring import LONGEST, MOST_DATES, days_of, is_last_of_its_month
 from app.core.forms import Form, mistake
 from app.core.languages import N_
+from app.core.money import amount_in
 from app.needs.forms import WritingDown
 
 LONG = 3000
@@ -34,6 +35,12 @@ _DAY = {"missing": A_DAY}
 _ENDS = {"missing": N_("Please choose how long it lasts."), **dict.fromkeys(_NUMBER, HOW_MANY)}
 
 
+def _as_typed(words: object) -> object:
+    """“2,50 kr” and “£2.50” as well as a bare number."""
+    amount = amount_in(words) if isinstance(words, str) else None
+    return words if amount is None else amount
+
+
 class WhatForm(Form):
     """What holds for every date of an activity."""
 
@@ -49,7 +56,9 @@ class WhatForm(Form):
     led_by: str = Field(default="", max_length=200)
     bring: str = Field(default="", max_length=300)
     language: str = Field(default="", max_length=16)
-    cost: Decimal = Field(default=Decimal(0), ge=0, le=1000, max_digits=6, decimal_places=2)
+    cost: Annotated[Decimal, BeforeValidator(_as_typed)] = Field(
+        default=Decimal(0), ge=0, le=1000, max_digits=6, decimal_places=2
+    )
     seats: int | None = Field(default=None, ge=1, le=1000)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "title": {

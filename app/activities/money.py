@@ -1,21 +1,9 @@
-"""What it costs, as people here write it."""
-
-import re
-from decimal import Decimal
-
-from babel.core import get_global
-from babel.numbers import format_currency, get_territory_currencies
+"""What it costs to come, as people here write it."""
 
 from app.core.languages import Language
-
-
-def currency_of(time_zone: str) -> str:
-    """The coin of the country whose clock they go by."""
-    country = str(get_global("zone_territories").get(time_zone, "GB"))
-    return str(get_territory_currencies(country)[0])
+from app.core.money import currency_of, in_words
 
 
 def in_coins(minor: int, time_zone: str, language: Language) -> str:
-    """“£2.50”; whole pounds without their pence."""
-    written = format_currency(Decimal(minor) / 100, currency_of(time_zone), locale=language.locale)
-    return re.sub(r"[.,٫](?:00|٠٠)(?!\d)", "", written)
+    """“£2.50”, in the coin of the country whose clock they go by."""
+    return in_words(language.locale, minor, currency_of(time_zone))

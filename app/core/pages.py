@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Hashable, MutableMapping
 from datetime import date, datetime, time
-from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from app.core import choices, small_numbers
+from app.core import choices, money, small_numbers
 from app.core.assets import ROOT, Assets
 from app.core.languages import LANGUAGES, Language, catalogue, direction_of
 from app.core.left import MARKS
@@ -82,7 +81,7 @@ def _filters(environment: Environment, language: Language) -> None:
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
     environment.filters["clock"] = _local(partial(clock_time, language))
     environment.filters["direction"] = direction_of
-    environment.filters["money"] = partial(_money, language.locale)
+    environment.filters["money"] = partial(money.in_words, language.locale)
     environment.filters["number"] = partial(format_decimal, locale=language.locale)
 
 
@@ -119,16 +118,6 @@ def _keeping(environment: Environment) -> Callable[..., Markup]:
         return Markup(environment.get_template(template).render(values))  # noqa: S704 - rendered with autoescape
 
     return kept
-
-
-def _money(locale: Locale, minor: int, currency: str) -> str:
-    """Whole minor units as people write an amount: no pence when there are none."""
-    precision = get_currency_precision(currency)
-    pattern = str(locale.currency_formats["standard"].pattern)
-    if minor % 10**precision == 0:
-        pattern = pattern.replace(".00", "")
-    amount = Decimal(minor).scaleb(-precision)
-    return str(format_currency(amount, currency, format=pattern, locale=locale, currency_digits=False))
 
 
 def _local(show: Callable[[Any], str]) -> Callable[[Context, date | datetime], str]:

@@ -5,10 +5,11 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
+from app.core.money import in_minor
 from app.grants.forms import PaidForm, ToldForm
 from app.grants.kinds import GrantState
 from app.grants.models import Grant
-from app.grants.money import NOT_AN_AMOUNT, in_minor
+from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import held_pot
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind

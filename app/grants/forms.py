@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
+from app.core.money import amount_in
 from app.grants.kinds import Verdict, VoiceKind
-from app.grants.money import NO_BANK_DETAILS, NOT_AN_AMOUNT, amount_in, looks_like_bank_details
+from app.grants.money import NO_BANK_DETAILS, NOT_AN_AMOUNT, looks_like_bank_details
 from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG, WritingDown
 
 NOT_YET_OVER = N_("That day is still to come. Please choose today or a day before.")

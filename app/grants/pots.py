@@ -7,10 +7,11 @@ from sqlmodel import Session, case, col, func, select
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.languages import N_
+from app.core.money import currency_of, in_minor
 from app.grants.forms import InOrOut, PotForm
 from app.grants.kinds import GrantState
 from app.grants.models import Grant, Pot, PotEntry
-from app.grants.money import NOT_AN_AMOUNT, USUAL_MOST, currency_of, in_minor
+from app.grants.money import NOT_AN_AMOUNT, USUAL_MOST
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind

@@ -7,10 +7,11 @@ from sqlmodel import Session, select
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
+from app.core.money import in_minor
 from app.core.text import folded
 from app.grants.forms import GrantForm
 from app.grants.models import Grant
-from app.grants.money import NOT_AN_AMOUNT, in_minor
+from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import currency_of_pot, held_pot
 from app.ideas.forms import LookForm, ShowOrKeep
 from app.ideas.models import Idea

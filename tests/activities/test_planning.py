@@ -138,6 +138,13 @@ def test_what_it_says_is_changed_for_all_dates(house: House) -> None:
     house.tablet(ROSA).open(f"/linnet/activities/{number}/change", status=403)
 
 
+@pytest.mark.parametrize(("typed", "minor"), [("2.50", 250), ("2,50 kr", 250), ("£3", 300), ("0", 0), ("", 0)])
+def test_a_cost_is_read_as_people_write_it(house: House, typed: str, minor: int) -> None:
+    number = an_activity(house)
+    house.tablet(MINA).send(f"/linnet/activities/{number}/change", title="Tea", kind="class", cost=typed)
+    assert happening(house, number).activity.cost_minor == minor
+
+
 def test_more_places_let_in_those_who_wait(house: House) -> None:
     from app.activities.kinds import BookingState
     from tests.activities.arranging import books, stands

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.core.languages import LANGUAGES
-from app.core.pages import _money
-from app.grants.money import amount_in, currency_of, in_minor, looks_like_bank_details
+from app.core.money import amount_in, currency_of, in_minor, in_words
+from app.grants.money import looks_like_bank_details
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def test_what_is_paid_with_goes_by_where_the_clocks_are() -> None:
 
 def test_money_reads_as_the_reader_writes_it() -> None:
     english = LANGUAGES["en"].locale
-    assert (_money(english, 320_000, "GBP"), _money(english, 25_050, "GBP")) == ("£3,200", "£250.50")
-    assert "3" in _money(LANGUAGES["ar"].locale, 320_000, "GBP")
+    assert (in_words(english, 320_000, "GBP"), in_words(english, 25_050, "GBP")) == ("£3,200", "£250.50")
+    assert "3" in in_words(LANGUAGES["ar"].locale, 320_000, "GBP")
 
 
 @pytest.mark.parametrize(
