@@ -18,6 +18,7 @@ IS_OPEN = "state IN ('asked', 'agreed')"
 NOT_ALONE_UNVOUCHED = "NOT one_to_one OR state NOT IN ('agreed', 'done') OR vouch_id IS NOT NULL"
 AGREED_SAYS_WHEN = "state <> 'agreed' OR agreed_on IS NOT NULL OR length(trim(answer_words)) > 0"
 THANKED_IS_DONE = "thanked_at IS NULL OR (state = 'done' AND length(trim(thanked_words)) > 0)"
+SHOWN_IF_BOTH_WISH = "thanks_shown_at IS NULL OR (asker_shares AND offerer_shares)"
 MEMBER = ["membership.neighbourhood_id", "membership.person_id"]
 BRIEF = 80
 """Letters of an offer where it is only named."""
@@ -104,6 +105,7 @@ class OfferRequest(Said, table=True):
         CheckConstraint(NOT_ALONE_UNVOUCHED, name="alone_only_if_vouched_for"),
         CheckConstraint(AGREED_SAYS_WHEN, name="agreed_says_when"),
         CheckConstraint(THANKED_IS_DONE, name="thanked_is_done"),
+        CheckConstraint(SHOWN_IF_BOTH_WISH, name="thanks_shown_if_both_wish"),
         Index("ix_offer_request_offer_id", "offer_id"),
         Index("ix_offer_request_said_by_id", "said_by_id"),
         Index("ix_offer_request_offered_by_id", "offered_by_id"),

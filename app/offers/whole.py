@@ -134,7 +134,6 @@ def _thanks(session: Session, offer: Offer) -> list[Thanks]:
         select(Person.name, OfferRequest.thanked_words, OfferRequest.thanked_at)
         .join(Person, col(Person.id) == OfferRequest.said_by_id)
         .where(OfferRequest.offer_id == offer.id, col(OfferRequest.thanks_shown_at).is_not(None))
-        .where(col(OfferRequest.asker_shares).is_(True), col(OfferRequest.offerer_shares).is_(True))
         .order_by(col(OfferRequest.thanked_at).desc())
     )
     return [Thanks(name, words, at) for name, words, at in session.exec(shared.limit(OF_THANKS)) if at is not None]

@@ -159,6 +159,10 @@ def _what_requests_must_say() -> tuple[sa.Constraint, ...]:
             "thanked_at IS NULL OR (state = 'done' AND length(trim(thanked_words)) > 0)",
             name="ck_offer_request_thanked_is_done",
         ),
+        sa.CheckConstraint(
+            "thanks_shown_at IS NULL OR (asker_shares AND offerer_shares)",
+            name="ck_offer_request_thanks_shown_if_both_wish",
+        ),
         sa.ForeignKeyConstraint(
             ["neighbourhood_id", "offer_id", "one_to_one", "offered_by_id"],
             ["offer.neighbourhood_id", "offer.id", "offer.one_to_one", "offer.said_by_id"],

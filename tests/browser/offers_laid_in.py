@@ -10,7 +10,6 @@ from app.together.models import Song, SpokenHello
 
 def offers_laid_in(session: Session) -> dict[str, int]:
     here = neighbourhood_called(session, "linnet").id
-    waits = select(Offer.number).where(Offer.neighbourhood_id == here, col(Offer.shown_at).is_(None))
     asked = select(Offer.number, OfferRequest.id).join(Offer, col(Offer.id) == OfferRequest.offer_id)
     asked = asked.where(OfferRequest.neighbourhood_id == here)
     thanked, thanked_request = session.exec(asked.where(col(OfferRequest.thanked_at).is_not(None))).one()
@@ -19,12 +18,7 @@ def offers_laid_in(session: Session) -> dict[str, int]:
     _, asked_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(False))).one()
     unvouched, unvouched_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(True))).one()
     offered_by = select(Offer.said_by_id).where(Offer.neighbourhood_id == here, Offer.number == alone)
-    song = select(Song.id).where(Song.neighbourhood_id == here, col(Song.shown_at).is_(None))
-    hello = select(SpokenHello.id).where(SpokenHello.neighbourhood_id == here, col(SpokenHello.shown_at).is_(None))
-    return {
-        "waiting_hello": session.exec(hello).one(),
-        "waiting_song": session.exec(song).one(),
-        "waiting_offer": session.exec(waits).one(),
+    return _what_waits(session, here) | {
         "thanked_offer": thanked,
         "thanked_request": thanked_request,
         "alone_offer": alone,
@@ -33,4 +27,14 @@ def offers_laid_in(session: Session) -> dict[str, int]:
         "unvouched_offer": unvouched,
         "unvouched_request": unvouched_request,
         "vouch": session.exec(select(Vouch.id).where(Vouch.person_id == session.exec(offered_by).one())).one(),
+    }
+
+
+def _what_waits(session: Session, here: int) -> dict[str, int]:
+    """One of each."""
+    numbers = {"waiting_offer": (Offer, Offer.number), "waiting_song": (Song, Song.id)}
+    numbers |= {"waiting_hello": (SpokenHello, SpokenHello.id)}
+    return {
+        name: session.exec(select(number).where(table.neighbourhood_id == here, col(table.shown_at).is_(None))).one()
+        for name, (table, number) in numbers.items()
     }

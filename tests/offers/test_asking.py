@@ -1,7 +1,10 @@
 """“I would like that”: between the two of them and the officer, and both are told each step in their own way."""
 
 import pytest
+from sqlalchemy import update
+from sqlalchemy.exc import IntegrityError
 
+from app.core import clock
 from app.offers.models import OfferRequest
 from app.participation.models import Kind
 from tests.cast import AMINA, BEA, HELEN, IDRIS, MINA, OMAR, ROSA, SAM
@@ -145,6 +148,15 @@ def test_thanks_are_read_by_others_only_if_both_wish_and_mina_has_looked(house: 
         omar.open(f"/linnet/offers/{number}").says("They hang like new.", "Amina Yusuf")
         house.tablet(AMINA).send(f"{address}/sharing", wish="no").says("This stays between the two of you.")
     omar.open(f"/linnet/offers/{number}").does_not_say("They hang like new.")
+
+
+def test_the_database_shows_no_thanks_that_only_one_of_them_shares(house: House) -> None:
+    number = offered(house)
+    request = asked(house, number)
+    agreed(house, number, request)
+    thanked(house, number, request, shares=True)
+    with pytest.raises(IntegrityError), house.database.engine.begin() as connection:
+        connection.execute(update(OfferRequest).values(thanks_shown_at=clock.now()))
 
 
 def test_how_many_said_thank_you_obeys_small_numbers(house: House) -> None:
