@@ -1,37 +1,23 @@
 """All of mine as two files: one for programs, one to read on paper."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 from PIL import ImageFile
 
-from app.activities.kinds import BookingState
 from app.core.assets import SOURCE
 from app.core.hellos import hello_in
 from app.core.languages import N_, Language
 from app.core.pages import Pages
-from app.grants.kinds import GrantState, VoiceKind
 from app.home.gathering import Row
-from app.ideas.kinds import IdeaStands, SupportKind
-from app.needs.kinds import STANDING_LABELS, Helped
+from app.home.lines import PARTS, Line, Say
 from app.people.models import ToldBy
-from app.permissions.who import Role
 
 NEWEST = 200
 """Of each part, on paper: more would take minutes to set, and no one reads it. The file for programs has all."""
 SHEETS = ("letter-fonts.css", "mine-print.css")
-Say = Callable[..., str]
-
-
-class Line(NamedTuple):
-    """One thing, with the day it was said, and what goes with it."""
-
-    day: object
-    words: str
-    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,7 +34,7 @@ def as_json(mine: Mapping[str, object]) -> bytes:
 def as_sections(mine: Mapping[str, object], say: Say) -> list[Section]:
     """The newest first; a part with nothing in it is left out."""
     found = []
-    for key, (title, spelled) in _PARTS.items():
+    for key, (title, spelled) in PARTS.items():
         rows = mine[key]
         assert isinstance(rows, list)
         lines = sorted((spelled(_texts(row), say) for row in rows), key=lambda line: str(line.day), reverse=True)
@@ -96,160 +82,3 @@ def _spelled(value: object) -> str:
 def _texts(row: Row) -> Row:
     """Nothing is said as nothing, not as a word for it."""
     return {key: "" if value is None else value for key, value in row.items()}
-
-
-def _joined(*parts: object) -> str:
-    return " – ".join(str(part) for part in parts if part)
-
-
-def _need(row: Row, say: Say) -> Line:
-    stands = say(STANDING_LABELS[str(row["stands"])])
-    return Line(row["said_at"], _joined(row["title"], row["story"]), _joined(_number(row["number"], say), stands))
-
-
-def _answer(row: Row, say: Say) -> Line:
-    about = _joined(_number(row["need"], say), say(STANDING_LABELS[str(row["kind"])]), row["organisation"])
-    return Line(row["said_at"], _joined(row["words"], row["instead"]), about)
-
-
-def _help(row: Row, say: Say) -> Line:
-    words = _joined(say(Helped(str(row["how"])).label), row["words"])
-    return Line(row["said_at"], words, _number(row["need"], say))
-
-
-def _told(row: Row, say: Say) -> Line:
-    how = say(ToldBy(str(row["told_how"])).label) if row["told_how"] else say(N_("Still to be told"))
-    number = _number(row["need"], say) if row["need"] else ""
-    return Line(row["told_at"] or row["made_at"], _joined(row["title"], row["words"]), _joined(number, how))
-
-
-def _member(row: Row, say: Say) -> Line:
-    roles: Iterable[Mapping[str, object]] = row["roles"]  # type: ignore[assignment]  # a list of them
-    played = ", ".join(say(Role(str(one["role"])).label) for one in roles if one["until"] is None)
-    return Line(row["joined_at"], str(row["neighbourhood_name"]), _joined(played, row["organisation"]))
-
-
-def _typed(row: Row, say: Say) -> Line:
-    return Line(row["at"], say(N_("%(name)s typed this for you"), name=row["typed_by"]), str(row["meaning"]))
-
-
-def _date(row: Row, say: Say) -> Line:
-    """Of an activity that someone comes to, or came to."""
-    state = say(BookingState(str(row["state"])).label) if "state" in row else ""
-    return Line(row["starts_at"], str(row["title"]), _joined(state, row.get("wishes")))
-
-
-def _activity(row: Row, say: Say) -> Line:
-    return Line(row["first_on"], str(row["title"]), str(row["last_on"]))
-
-
-def _number(number: object, say: Say) -> str:
-    return say(N_("Need %(number)s"), number=number)
-
-
-def _idea(number: object, say: Say) -> str:
-    return say(N_("Idea %(number)s"), number=number)
-
-
-def _grant(number: object, say: Say) -> str:
-    return say(N_("Grant %(number)s"), number=number)
-
-
-def _helper(row: Row, say: Say) -> Line:
-    return Line(row["since"], str(row["name"]), say(N_("Helps me") if row["which"] == "helps me" else N_("I help")))
-
-
-_PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
-    "memberships": (N_("Where I belong"), _member),
-    "profiles": (
-        N_("What neighbours read about me"),
-        lambda row, say: Line(row["changed_at"], _joined(row["knows"], row["work"], row["languages"], row["reached"])),
-    ),
-    "needs": (N_("What I raised"), _need),
-    "comments": (
-        N_("What I said about needs"),
-        lambda row, say: Line(row["said_at"], str(row["words"]), _number(row["need"], say)),
-    ),
-    "backings": (
-        N_("What I said “me too” to"),
-        lambda row, say: Line(row["said_at"], str(row["title"]), _number(row["need"], say)),
-    ),
-    "answers": (N_("Answers I gave"), _answer),
-    "ideas": (
-        N_("Ideas I proposed"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(row["title"], row["for_whom"], row["who_leads"], row["takes"]),
-            _joined(_idea(row["number"], say), say(IdeaStands(str(row["stands"])).label)),
-        ),
-    ),
-    "for_ideas": (
-        N_("What I said for ideas"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(say(SupportKind(str(row["kind"])).label), row["words"]),
-            _idea(row["idea"], say),
-        ),
-    ),
-    "answers_to_ideas": (
-        N_("Ideas I answered"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["instead"]), _idea(row["idea"], say)),
-    ),
-    "grants": (
-        N_("Grants I asked for"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(row["title"], row["group_name"], row["purpose"], row["decision_words"]),
-            _joined(_grant(row["number"], say), say(GrantState(str(row["state"])).label)),
-        ),
-    ),
-    "grant_voices": (
-        N_("What I said on the board"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(say(VoiceKind(str(row["kind"])).label), row["words"]),
-            _grant(row["grant"], say),
-        ),
-    ),
-    "trials": (
-        N_("What I had tried out"),
-        lambda row, say: Line(row["said_at"], _joined(row["question"], row["learned"]), _idea(row["idea"], say)),
-    ),
-    "helped": (N_("Whether it helped"), _help),
-    "offers": (
-        N_("What I offered"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["when_free"], row["languages"])),
-    ),
-    "offers_asked_for": (
-        N_("What I asked neighbours for"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["answer_words"], row["thanked_words"])),
-    ),
-    "vouches": (N_("What someone said for me"), lambda row, say: Line(row["noted_at"], str(row["words"]))),
-    "songs": (
-        N_("Songs I asked for"),
-        lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
-    ),
-    "hellos": (
-        N_("My hellos"),
-        lambda row, say: Line(row["said_at"], _joined(hello_in(str(row["language"])).own_name, row["words"])),
-    ),
-    "birthdays": (
-        N_("My birthday, as my neighbours know it"),
-        lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
-    ),
-    "bookings": (N_("What I said I would come to"), _date),
-    "attendance": (N_("What I came to"), _date),
-    "planned": (N_("What I planned"), _activity),
-    "led": (N_("What I lead"), _activity),
-    "tellings": (N_("What I was told"), _told),
-    "typed_for_me": (N_("What others typed for me"), _typed),
-    "helpers": (N_("Who helps whom"), _helper),
-    "cards": (
-        N_("My cards"),
-        lambda row, say: Line(row["made_at"], say(N_("A card was printed")), str(row["stopped_because"])),
-    ),
-    "devices": (
-        N_("Where I am signed in"),
-        lambda row, say: Line(row["since"], str(row["device"] or say(N_("A device")))),
-    ),
-}

@@ -17,7 +17,6 @@ def offers_laid_in(session: Session) -> dict[str, int]:
     open_ones = asked.where(OfferRequest.state == RequestState.ASKED)
     _, asked_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(False))).one()
     unvouched, unvouched_request = session.exec(open_ones.where(col(OfferRequest.one_to_one).is_(True))).one()
-    offered_by = select(Offer.said_by_id).where(Offer.neighbourhood_id == here, Offer.number == alone)
     return _what_waits(session, here) | {
         "thanked_offer": thanked,
         "thanked_request": thanked_request,
@@ -26,8 +25,13 @@ def offers_laid_in(session: Session) -> dict[str, int]:
         "asked_request": asked_request,
         "unvouched_offer": unvouched,
         "unvouched_request": unvouched_request,
-        "vouch": session.exec(select(Vouch.id).where(Vouch.person_id == session.exec(offered_by).one())).one(),
+        "vouch": _vouch(session, here, alone),
     }
+
+
+def _vouch(session: Session, here: int, offer: int) -> int:
+    offered_by = select(Offer.said_by_id).where(Offer.neighbourhood_id == here, Offer.number == offer)
+    return session.exec(select(Vouch.id).where(Vouch.person_id == session.exec(offered_by).one())).one()
 
 
 def _what_waits(session: Session, here: int) -> dict[str, int]:

@@ -13,8 +13,9 @@ from sqlalchemy import event
 
 from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
-from app.home.downloading import Line, Section
+from app.home.downloading import Section
 from app.home.gathering import PARTS
+from app.home.lines import Line
 from app.needs import paper
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment

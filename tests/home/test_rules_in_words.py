@@ -44,7 +44,7 @@ def test_a_card_and_a_table_are_for_taking_part() -> None:
         held = part(key)
         assert {*held.always, *held.own} <= {act.value for act in TAKING_PART}
         assert "raise a need" in held.always and "print and stop cards" not in held.always
-    assert part("visitor").always == [Act.SEE_NEED.value]
+    assert part("visitor").always == [Act.SEE_NEED.value, Act.SEE_IDEA.value, Act.SEE_GRANT.value]
 
 
 def test_every_act_stands_there_once_with_those_who_may() -> None:
