@@ -39,7 +39,7 @@ class Paper:
     @property
     def phone(self) -> str:
         """The neighbourhood's own number, else the development officer's."""
-        return self.here.phone or (self.ask.phone if self.ask else "")
+        return _as_one(self.here.phone or (self.ask.phone if self.ask else ""))
 
     @property
     def whom(self) -> str:
@@ -100,6 +100,11 @@ class Paper:
         shared = {"paper": self, "neighbourhood": self.here, "zone": self.here.time_zone, "spoken": self.language}
         shared["way"] = direction_of
         return self.pages.render(f"activities/print/{template}", self.language, **shared, **words)
+
+
+def _as_one(phone: str) -> str:
+    """Right to left, a number with plain spaces would be set with its last part first, where no page says otherwise."""
+    return phone.replace(" ", "\u00a0")
 
 
 def _length_of(title: str) -> str:

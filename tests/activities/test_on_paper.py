@@ -202,6 +202,15 @@ def test_nine_who_come_take_two_sheets_and_nobody_takes_none(house: House) -> No
     assert len(pages_in(printed(house, f"{DATE}/cards.pdf"))) == 2
 
 
+def test_right_to_left_a_telephone_number_still_begins_at_its_beginning(house: House) -> None:
+    fill(house, MARCH, dates=60, bookings=60, activities=1)
+    door = words_on(printed(house, "/linnet/activities/1/dates/1000/door-list.pdf?language=ar"))
+    assert "07700900123" in door
+    assert "90012307700" not in door
+    month = words_on(printed(house, "/linnet/whats-on.pdf?month=2027-03&language=ar"))
+    assert month.count("01614960000") == len(pages_in(printed(house, "/linnet/whats-on.pdf?month=2027-03&language=ar")))
+
+
 @pytest.mark.parametrize("sheet", ["door-list", "cards"])
 def test_lists_with_names_are_for_those_who_lead_it(house: House, sheet: str) -> None:
     tea(house, leader="rosa")
