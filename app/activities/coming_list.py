@@ -19,6 +19,7 @@ class Comer:
     name: str
     picture: str
     phone: str
+    language: str
     heads: int
     state: BookingState | None
     """None: they just came."""
@@ -77,6 +78,7 @@ def _comer(person: Person | None, booking: Booking | None, there: dict[int | Non
         name=person.name if person else "",
         picture=person.picture if person else "",
         phone=(person.phone or "") if person else "",
+        language=person.language if person else "",
         heads=booking.heads if booking else 1,
         state=booking.state if booking else None,
         wishes=booking.wishes if booking else "",

@@ -7,7 +7,16 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from app.activities import calendar_pages, changing_pages, coming_pages, door_pages, planning_pages, reminding  # noqa: F401 - the worker beside the pages reminds, too
+from app.activities import (
+    calendar_pages,
+    changing_pages,
+    coming_pages,
+    door_pages,
+    glance_pages,
+    paper_pages,
+    planning_pages,
+    reminding,  # noqa: F401 - the worker beside the pages reminds, too
+)
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
@@ -22,8 +31,8 @@ MY_NEXT = 3
 """The rest stands on the page Me."""
 
 router = APIRouter(route_class=OneTransaction)
-router.include_router(planning_pages.router)
-router.include_router(calendar_pages.router)
+for before_a_number in (planning_pages, calendar_pages, glance_pages, paper_pages):
+    router.include_router(before_a_number.router)
 
 
 class OnForm(Form):

@@ -92,8 +92,14 @@ def whats_on(session: Session, actor: Actor, here: Here, wish: Wish) -> Found:
         last = select(Date.starts_at, Date.id).where(Date.neighbourhood_id == here.id, Date.id == wish.after)
         coming = coming.where(tuple_(Date.starts_at, Date.id) > last.scalar_subquery())
     found = session.exec(coming.order_by(col(Date.starts_at), col(Date.id)).limit(PAGE + 1)).all()
-    cards = _with_bookings(session, actor, [Card(*row) for row in found[:PAGE]])
+    cards = with_bookings(session, actor, [Card(*row) for row in found[:PAGE]])
     return Found(cards, cards[-1].date_id if len(found) > PAGE else None)
+
+
+def dates_between(session: Session, here: Here, begins: datetime, ends: datetime) -> list[Card]:
+    """Everything that begins then, called off or not, in one statement; nothing about bookings."""
+    then = _cards().where(Date.neighbourhood_id == here.id, Date.starts_at >= begins, Date.starts_at < ends)  # type: ignore[no-untyped-call]  # as below
+    return [Card(*row) for row in session.exec(then.order_by(col(Date.starts_at), col(Date.id)))]
 
 
 def coming_to(session: Session, here: Here, person_id: int) -> list[Card]:
@@ -110,7 +116,8 @@ def coming_to_in(session: Session, slugs: Iterable[str], person_id: int | None) 
     return [(slug, zone, replace(Card(*row), mine=BookingState(state))) for *row, state, slug, zone in found]
 
 
-def _with_bookings(session: Session, actor: Actor, cards: Sequence[Card]) -> list[Card]:
+def with_bookings(session: Session, actor: Actor, cards: Sequence[Card]) -> list[Card]:
+    """How full each is, and where the actor's own booking stands: two statements for all of them."""
     dates = [card.date_id for card in cards]
     counted: dict[int, dict[BookingState, int]] = {}
     totals = select(Booking.date_id, Booking.state, func.sum(Booking.heads)).where(col(Booking.date_id).in_(dates))

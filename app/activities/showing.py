@@ -7,11 +7,14 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.money import in_coins
 from app.core.forms import NOTHING_TYPED, Answers
+from app.core.languages import LANGUAGES, language_for
 from app.needs.speaking import for_whom
 from app.people.arriving import Arrival
 from app.permissions.who import SessionKind
 
 MORE_DATES = 6
+LANGUAGE_NAMES = [(one.code, one.own_name) for one in LANGUAGES.values()]
+"""What a sheet can be printed in: each under the name that its own readers know."""
 
 
 def happening_here(visit: Arrival, number: int, date_number: int) -> Happening:
@@ -37,5 +40,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
         "comers": comers_of(visit.session, happening) if sees_comers else None,
         "answers": answers,
+        "languages": LANGUAGE_NAMES,
+        "own_language": language_for(visit.here.language).code,
         **others,
     }

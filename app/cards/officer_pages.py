@@ -9,6 +9,7 @@ from fastapi.responses import Response, StreamingResponse
 from app.cards import pins, printing, queries, service
 from app.cards.forms import SearchForm
 from app.cards.queries import MOST, Member
+from app.core import printing as printer
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
 from app.core.transactions import OneTransaction
@@ -46,7 +47,7 @@ def make_cards(visit: Arrived) -> Response:
     if not found:
         answers: Answers[SearchForm] = Answers({}).but("people", NOBODY_CHOSEN)
         return visit.again(NEW, NEW, **_people(visit, visit.typed), answers=answers)
-    if not printing.is_possible():
+    if not printer.is_possible():
         return visit.page("cards/no_pdf.html")
 
     secret = visit.settings.secret_key

@@ -1,26 +1,20 @@
 """The sheet of cards: large print in each owner's own language, to be cut. Codes pass through here and stay nowhere."""
 
-import io
 import unicodedata
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-import segno
 from markupsafe import Markup
-from PIL import ImageFile
 
 from app.cards.codes import spaced
 from app.cards.queries import Helpers, Member
-from app.core.assets import SOURCE
 from app.core.hellos import Hello, hello_in
 from app.core.languages import Language, language_for
 from app.core.pages import Pages
+from app.core.printing import MARK, as_pdf, square
 from app.neighbourhoods.queries import Here
 
-SHEETS = ("letter-fonts.css", "cards-print.css")
-MARK = SOURCE / "drawings" / "mark.svg"
 WRITTEN_IN = {"LATIN", "ARABIC", "GREEK", "CYRILLIC"}
 """Scripts that our print fonts and the one every server has can show; another would come out as empty boxes."""
 
@@ -47,32 +41,14 @@ class Printed:
     """The QR code as an address that holds the picture itself."""
 
 
-def is_possible() -> bool:
-    """Whether this machine can make PDFs. Asked first, as codes that can't be printed are lost."""
-    try:
-        import weasyprint  # noqa: F401 - only whether it loads
-    except (ImportError, OSError):  # the library, or Pango under it, is not installed
-        return False
-    return True
-
-
 def sheet(house: House, cards: Sequence[tuple[Member, str]]) -> Iterator[bytes]:
     """A tagged PDF, made when the answer is sent."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    # WeasyPrint lets half-arrived pictures pass as whole, everywhere in this process; neighbours' photos may not.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     language = language_for(house.here.language)
     printed = [_printed(house, member, code) for member, code in cards]
     pieces = [_piece(house, card) for card in printed]
     pages = [pieces[start : start + 2] for start in range(0, len(pieces), 2)]
     words = {"pages": pages, "neighbourhood": house.here, "spoken": language}
-    page = house.pages.render("cards/print/sheet.html", language, **words)
-    fonts = FontConfiguration()
-    sheets = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in SHEETS]
-    written = HTML(string=page, base_url=str(SOURCE))
-    yield written.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    yield as_pdf(house.pages.render("cards/print/sheet.html", language, **words), "cards-print.css")
 
 
 def _printed(house: House, member: Member, code: str) -> Printed:
@@ -85,13 +61,6 @@ def _printed(house: House, member: Member, code: str) -> Printed:
         code=spaced(code),
         square=square(f"{house.base_url}/card#{code}"),
     )
-
-
-def square(address: str) -> str:
-    """The QR code of an address; `M` mends what a thumb has smudged."""
-    picture = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(picture, kind="svg", border=4, xmldecl=False)
-    return f"data:image/svg+xml;base64,{b64encode(picture.getvalue()).decode()}"
 
 
 def _piece(house: House, card: Printed) -> Markup:

@@ -127,6 +127,9 @@ def _open(session: Session, written: Quarter) -> Here:
         time_zone=written["time_zone"],
         themes=Framework(written["themes"]),
         reviewed_before_shown=written["reviewed_before_shown"],
+        phone=str(written.get("phone", "")),
+        contact=str(written.get("contact", "")),
+        hours=str(written.get("hours", "")),
         is_demo=True,
     )
     places = [Place(**one) for one in written["place"]]  # type: ignore[call-arg]  # opened with its neighbourhood

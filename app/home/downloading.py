@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PIL import ImageFile
-
-from app.core.assets import SOURCE
+from app.core import printing
 from app.core.hellos import hello_in
 from app.core.languages import N_, Language
 from app.core.pages import Pages
@@ -17,7 +15,6 @@ from app.people.models import ToldBy
 
 NEWEST = 200
 """Of each part, on paper: more would take minutes to set, and no one reads it. The file for programs has all."""
-SHEETS = ("letter-fonts.css", "mine-print.css")
 
 
 @dataclass(frozen=True)
@@ -60,19 +57,7 @@ def about_me(mine: Mapping[str, object], say: Say) -> list[Line]:
 
 def printed(pages: Pages, language: Language, words: Mapping[str, object]) -> Iterator[bytes]:
     """A large-print, tagged PDF. What it says is settled now; it is set when no transaction is open any more."""
-    return _set(pages.render("print/mine.html", language, spoken=language, **words))
-
-
-def _set(page: str) -> Iterator[bytes]:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    # WeasyPrint lets half-arrived pictures pass as whole, everywhere in this process; neighbours' photos may not.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    fonts = FontConfiguration()
-    styles = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in SHEETS]
-    written = HTML(string=page, base_url=str(SOURCE))
-    yield written.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    return printing.later(pages.render("print/mine.html", language, spoken=language, **words), "mine-print.css")
 
 
 def _spelled(value: object) -> str:

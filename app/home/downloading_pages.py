@@ -3,11 +3,10 @@
 from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
-from app.core import clock
+from app.core import clock, printing
 from app.core.transactions import OneTransaction
 from app.home import downloading
 from app.home.gathering import all_of_mine
-from app.needs.paper import is_possible
 from app.people.arriving import Arrived
 
 router = APIRouter(route_class=OneTransaction)
@@ -16,7 +15,7 @@ router = APIRouter(route_class=OneTransaction)
 @router.get("/me/download")
 def offer_download(visit: Arrived) -> Response:
     visit.comes_home()
-    return visit.page("home/download.html", prints=is_possible())
+    return visit.page("home/download.html", prints=printing.is_possible())
 
 
 @router.get("/me/download.json")
@@ -28,7 +27,7 @@ def download_for_programs(visit: Arrived) -> Response:
 @router.get("/me/download.pdf")
 def download_to_read(visit: Arrived) -> Response:
     actor = visit.comes_home()
-    if not is_possible():
+    if not printing.is_possible():
         return visit.go("/me/download")
     mine = all_of_mine(visit.session, actor)
     words = {

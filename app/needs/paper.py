@@ -3,17 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PIL import ImageFile
-
-from app.core.assets import SOURCE
+from app.core import printing
 from app.core.languages import Language
 from app.core.pages import Pages
+from app.core.printing import MARK
 from app.neighbourhoods.queries import Here, Named
 from app.notifications.addressed import Asked
 from app.people.models import ToldBy
 
-SHEETS = ("letter-fonts.css", "paper-form.css")
-MARK = SOURCE / "drawings" / "mark.svg"
 MOST_LETTERS = 100
 """What two lines of tick boxes hold; where places need more, theirs is written."""
 BOX = 5
@@ -39,28 +36,7 @@ def to_tick(places: Sequence[Named]) -> Sequence[Named]:
     return places if sum(len(place.name) + BOX for place in places) <= MOST_LETTERS else ()
 
 
-def is_possible() -> bool:
-    """Whether this machine can make PDFs."""
-    try:
-        import weasyprint  # noqa: F401 - only whether it loads
-    except (ImportError, OSError):  # the library, or Pango under it, is not installed
-        return False
-    return True
-
-
 def printed(pages: Pages, language: Language, sheet: Sheet) -> Iterator[bytes]:
     """The sheet as a tagged PDF. What it says is settled now; it is set when no transaction is open any more."""
     words = {"sheet": sheet, "neighbourhood": sheet.here, "spoken": language, "mark": MARK.as_uri(), **sheet.words}
-    return _set(pages.render(sheet.template, language, **words))
-
-
-def _set(page: str) -> Iterator[bytes]:
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-
-    # WeasyPrint lets half-arrived pictures pass as whole, everywhere in this process; neighbours' photos may not.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    fonts = FontConfiguration()
-    styles = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in SHEETS]
-    written = HTML(string=page, base_url=str(SOURCE))
-    yield written.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+    return printing.later(pages.render(sheet.template, language, **words), "paper-form.css")

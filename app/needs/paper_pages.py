@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from fastapi import APIRouter
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
+from app.core import printing
 from app.core.transactions import OneTransaction
 from app.needs import paper
 from app.needs.kinds import Helped
@@ -45,11 +46,10 @@ def print_helped(visit: Arrived, number: int) -> Response:
 
 
 def _printed(visit: Arrival, template: str, reference: str, words: Mapping[str, object]) -> Response:
-    if not paper.is_possible():
+    if not printing.is_possible():
         return visit.page("print/no_pdf.html")
     ask = whom_to_ask(visit.session, visit.here)
     whole = f"{visit.here.slug.upper()}-{reference}"
     sheet = Sheet(template, whole, visit.here, ask, words)
     pdf = paper.printed(visit.request.app.state.pages, visit.language, sheet)
-    named = {"content-disposition": f'inline; filename="{whole.lower()}.pdf"'}
-    return StreamingResponse(pdf, media_type="application/pdf", headers=named)
+    return printing.handed_out(pdf, whole.lower())

@@ -6,23 +6,15 @@ from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
-from PIL import ImageFile
 
-from app.core import clock
-from app.core.assets import SOURCE
+from app.core import clock, printing
 from app.core.languages import Language, language_for
 from app.core.pages import Pages
+from app.core.printing import MARK
 from app.neighbourhoods.queries import Here
 from app.notifications.addressed import Addressed, Asked
 from app.notifications.models import Message
 from app.notifications.wording import Wording, in_words, long_day
-
-MARK = SOURCE / "drawings" / "mark.svg"
-SHEETS = ("letter-fonts.css", "letter.css")
-
-
-class NoPrinter(Exception):
-    """This machine has no library to make PDFs with; the page for the browser's own printing always works."""
 
 
 @dataclass(frozen=True)
@@ -85,18 +77,6 @@ def pinned_up(pages: Pages, messages: Sequence[Message], here: Here, ask: Asked 
 
 def as_pdf(pages: Pages, pieces: Sequence[Markup], here: Here) -> bytes:
     """The whole batch as a tagged PDF. Raises NoPrinter."""
-    try:
-        from weasyprint import CSS, HTML
-        from weasyprint.text.fonts import FontConfiguration
-    except (ImportError, OSError) as error:  # the library, or Pango under it, is not installed
-        raise NoPrinter from error
-
-    # WeasyPrint lets every half-arrived picture in the process pass as whole; neighbours' photos are looked at closely.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     language = language_for(here.language)
     page = pages.render("letters/batch.html", language, pieces=pieces, neighbourhood=here, spoken=language)
-    fonts = FontConfiguration()
-    sheets = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in SHEETS]
-    written_page = HTML(string=page, base_url=str(SOURCE))
-    pdf: bytes = written_page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
-    return pdf
+    return printing.as_pdf(page, "letter.css")

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.pages import Pages
+from app.core.printing import NoPrinter
 from app.core.transactions import OneTransaction
 from app.notifications import addressed, letters, queries, service, work_list
 from app.notifications.addressed import EVERY
@@ -65,7 +66,7 @@ def print_letters(visit: Arrived, through: int = EVERY) -> Response:
         return visit.go("tellings")
     try:
         pdf = letters.as_pdf(_pages(visit), pieces, visit.here)
-    except letters.NoPrinter:
+    except NoPrinter:
         return visit.page("tellings/no_pdf.html", through=batch)
     return Response(
         pdf, media_type="application/pdf", headers={"content-disposition": 'inline; filename="letters.pdf"'}

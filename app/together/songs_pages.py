@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query
 from fastapi.responses import Response, StreamingResponse
 
+from app.core import printing
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
@@ -56,7 +57,7 @@ def ask_for_song(visit: Arrived) -> Response:
 def print_playlist(visit: Arrived) -> Response:
     """In large print: the song, who sings it, who asked for it, and why."""
     permit(visit.actor, Act.SEE_GIVEN, Anything(visit.here.id))
-    if not paper.is_possible():
+    if not printing.is_possible():
         return visit.page("print/no_pdf.html")
     tracks = whole_playlist(visit.session, visit.here)
     sheet = Sheet("together/print/playlist.html", visit.here.slug.upper(), visit.here, None, {"tracks": tracks})

@@ -69,6 +69,9 @@ RESIDENTS = [
     Met("what happened", "/linnet/what-happened", "rosa"),
     Met("what happened, one kind", "/linnet/what-happened?kind=no", "rosa"),
     Met("what's on", "/linnet/activities", "rosa"),
+    Met("month", "/linnet/activities/month", "rosa"),
+    Met("month, nothing planned", "/linnet/activities/month?month=2031-01", "rosa"),
+    Met("week", "/linnet/activities/week", "rosa"),
     Met("meetings", "/linnet/meetings", "rosa"),
     Met("me", "/me", "rosa"),
     Met("my details", "/me/details", "rosa"),
@@ -119,6 +122,7 @@ RESIDENTS = [
     Met("not yours", "/linnet/tellings", "rosa", status=403),
 ]
 STAFF = [
+    Met("month", "/linnet/activities/month", "mina"),
     Met("today", "/linnet/today", "mina"),
     Met("board", "/linnet/needs", "mina"),
     Met("need, waiting", "/linnet/needs/{waiting}", "mina"),

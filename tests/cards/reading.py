@@ -5,6 +5,7 @@ import re
 
 import pikepdf
 
+MM = 72 / 25.4
 HEX = r"<([0-9a-fA-F]+)>"
 
 
@@ -17,6 +18,19 @@ def words_on(pdf: bytes) -> str:
 def tags_in(pdf: bytes) -> set[str]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         return _tags(opened.Root.StructTreeRoot)
+
+
+def pages_in(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in millimetres."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        return [(round(float(page.mediabox[2]) / MM), round(float(page.mediabox[3]) / MM)) for page in opened.pages]
+
+
+def points_in(pdf: bytes) -> set[float]:
+    """The sizes of type, in points; the layout counts in pixels of three quarters of one."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        steps = [step for page in opened.pages for step in pikepdf.parse_content_stream(page)]
+    return {round(float(operands[1]) * 0.75, 1) for operands, operator in steps if str(operator) == "Tf"}
 
 
 def _words(page: pikepdf.Page) -> str:

@@ -6,6 +6,7 @@ import pytest
 from sqlmodel import select
 
 from app.cards import codes, printing
+from app.core import printing as printer
 from app.participation.models import Kind, Participation
 from app.people.models import WebSession
 from tests.cards.making import card_for, cards_of, comes_in, later, person_id, types
@@ -161,7 +162,7 @@ def test_cards_of_another_neighbourhood_are_not_there(house: House) -> None:
 
 
 def test_without_a_pdf_printer_no_card_is_made_for_nothing(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printing, "is_possible", lambda: False)
+    monkeypatch.setattr(printer, "is_possible", lambda: False)
     makes(house.tablet(MINA), house, ROSA).says("Cards can't be made here", "no card was made")
     assert cards_of(house) == []
 

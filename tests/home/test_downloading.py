@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from app.core import printing
 from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
 from app.home.downloading import Section
 from app.home.gathering import PARTS
 from app.home.lines import Line
-from app.needs import paper
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment
 from app.participation.models import Kind
@@ -129,7 +129,7 @@ def test_five_hundred_acts_cost_no_more_statements_than_none(house: House) -> No
     assert took < 3
 
 
-@pytest.mark.skipif(not paper.is_possible(), reason="no PDF printer on this machine")
+@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
 def test_the_readable_file_is_tagged_and_says_it_all(lived_in: LivedIn) -> None:
     if lived_in.database.is_sqlite:
         _lives_long(lived_in)

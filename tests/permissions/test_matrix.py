@@ -13,8 +13,7 @@ from sqlmodel import col, select
 
 from app.cards import printing
 from app.core import clock
-from app.home import downloading
-from app.needs import paper
+from app.core import printing as core_printing
 from app.notifications import letters
 from app.participation.models import Participation
 from app.permissions import rules
@@ -57,7 +56,7 @@ def built(request: pytest.FixtureRequest, app: FastAPI, tmp_path_factory: pytest
 @pytest.fixture
 def world(built: World, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     """Printing takes a second and asks no one who they are. However long the run, no session idles away."""
-    for room, name in ((printing, "sheet"), (paper, "printed"), (downloading, "printed")):
+    for room, name in ((printing, "sheet"), (core_printing, "later")):
         monkeypatch.setattr(room, name, lambda *_: iter([b"%PDF"]))
     monkeypatch.setattr(letters, "as_pdf", lambda *_: b"%PDF")
     built.app.state.database = built.database

@@ -17,6 +17,11 @@ ANYONE                                              x   x   x   x   x   x   x   
   GET activities/1.ics
   GET activities/1/dates/1
   GET activities/1/dates/2
+  GET activities/1/dates/1/flyer.pdf
+  GET activities/1/dates/1/strips.pdf
+  GET activities/month
+  GET activities/week
+  GET whats-on.pdf
   GET meetings
   GET who-can-do-what
   GET house-rules

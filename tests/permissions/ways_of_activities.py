@@ -26,6 +26,8 @@ BOOK                                                .   x   x   x   x   x   x   
   POST activities/1/dates/2/bookings                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 SEE_COMERS                                          .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   GET activities/3/dates/1/attendance
+  GET activities/3/dates/1/door-list.pdf
+  GET activities/3/dates/1/cards.pdf
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.needs import paper
+from app.core import printing
 from app.participation.models import Kind
 from app.together.models import Song
 from tests.cards.reading import tags_in, words_on
@@ -78,7 +78,7 @@ def test_at_a_table_a_neighbour_without_a_name_may_ask(house: House) -> None:
     assert (song.said_by_id, song.via.value) == (None, "table_tablet")
 
 
-@pytest.mark.skipif(not paper.is_possible(), reason="no PDF printer on this machine")
+@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
 def test_it_prints_in_large_type_for_whoever_plays_it(house: House) -> None:
     sung(house)
     sung(house, shown=False, title="A secret song")

@@ -1,0 +1,92 @@
+"""Printing what is on: a month, one date, and for those who lead it the list at the door and cards to hand out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from fastapi.responses import Response
+from pydantic import Field
+
+from app.activities.coming_list import comers_of
+from app.activities.glance import days_with
+from app.activities.happenings import Happening
+from app.activities.on_paper import Paper
+from app.activities.queries import dates_between
+from app.activities.showing import happening_here
+from app.activities.spans import month_asked_for
+from app.core import clock, printing
+from app.core.forms import Form
+from app.core.languages import language_for
+from app.core.transactions import OneTransaction
+from app.notifications.addressed import whom_to_ask
+from app.people.arriving import Arrival, Arrived
+from app.permissions.rules import Act, permit
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}")
+OF_A_DATE = "/activities/{number}/dates/{date_number}"
+DATE_SHEET, LIST_SHEET, CARD_SHEET = "date-print.css", "door-list.css", "date-cards.css"
+
+
+class PosterForm(Form):
+    """What is asked for, in the address."""
+
+    month: str = Field(default="", max_length=40)
+    size: str = Field(default="a4", max_length=40)
+    language: str = Field(default="", max_length=40)
+
+
+@router.get("/whats-on.pdf")
+def print_month(visit: Arrived, asked: Annotated[PosterForm, Query()]) -> Response:
+    span = month_asked_for(asked.month, clock.today(visit.zone))
+    cards = dates_between(visit.session, visit.here, *span.moments(visit.zone))
+    is_large = asked.size.lower() == "a3"
+    page = _paper(visit, asked.language).month(span, days_with(cards, span, visit.zone), is_large)
+    return _handed_out(visit, page, "poster.css", f"{visit.here.slug}-{span.name}")
+
+
+@router.get(f"{OF_A_DATE}/flyer.pdf")
+def print_flyer(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
+    happening = happening_here(visit, number, date_number)
+    return _handed_out(visit, _paper(visit, language).flyer(happening), DATE_SHEET, "flyer")
+
+
+@router.get(f"{OF_A_DATE}/strips.pdf")
+def print_strips(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
+    happening = happening_here(visit, number, date_number)
+    return _handed_out(visit, _paper(visit, language).strips(happening), DATE_SHEET, "strips")
+
+
+@router.get(f"{OF_A_DATE}/door-list.pdf")
+def print_door_list(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
+    happening = _for_those_who_lead(visit, number, date_number)
+    comers = comers_of(visit.session, happening)
+    page = _paper(visit, language or visit.language.code).door_list(happening, comers)
+    return _handed_out(visit, page, LIST_SHEET, "door-list")
+
+
+@router.get(f"{OF_A_DATE}/cards.pdf")
+def print_cards(visit: Arrived, number: int, date_number: int) -> Response:
+    happening = _for_those_who_lead(visit, number, date_number)
+    page = _paper(visit, "").cards(happening, comers_of(visit.session, happening))
+    return _handed_out(visit, page, CARD_SHEET, "cards")
+
+
+def _for_those_who_lead(visit: Arrival, number: int, date_number: int) -> Happening:
+    happening = happening_here(visit, number, date_number)
+    permit(visit.actor, Act.SEE_COMERS, happening)
+    return happening
+
+
+def _paper(visit: Arrival, language: str) -> Paper:
+    """In the language that was chosen, else in the neighbourhood's: whoever prints it may read another.
+
+    An officer's own number is for those who have a part here; the neighbourhood's is for everyone.
+    """
+    chosen = language_for(language, visit.here.language)
+    ask = whom_to_ask(visit.session, visit.here) if visit.actor.roles else None
+    return Paper(visit.request.app.state.pages, visit.here, chosen, ask, visit.settings.base_url)
+
+
+def _handed_out(visit: Arrival, page: str, sheet: str, name: str) -> Response:
+    if not printing.is_possible():
+        return visit.page("activities/no_pdf.html")
+    return printing.handed_out(printing.later(page, sheet), name)
