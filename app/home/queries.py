@@ -81,18 +81,19 @@ class Today:
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Nine statements at most."""
+    """Seven statements at most."""
     reviews = theirs.reviews
     in_review = _in_review(session, here) if reviews else []
+    talk = _talk(session, here) if reviews else {}
     return Today(
         to_review=[need for need in in_review if need.review == ReviewState.WAITING],
         asked_back=[need for need in in_review if need.review == ReviewState.ASKED_BACK],
         to_answer=_waiting(session, here, is_new=True),
         back_again=_waiting(session, here, is_new=False),
         to_type_up=_not_typed_up(session, here, reviews) if theirs.types_up else [],
-        comments=_unseen_comments(session, here) if reviews else [],
-        reported=_reported_comments(session, here) if reviews else [],
-        second_looks=_second_looks(session, here) if reviews else [],
+        comments=talk.get("unseen", []),
+        reported=talk.get("reported", []),
+        second_looks=talk.get("second_looks", []),
         given=_given_that_waits(session, here) if reviews else [],
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
@@ -133,35 +134,35 @@ def _not_typed_up(session: Session, here: Here, reviews: bool) -> list[Need]:
     return list(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
 
 
-def _unseen_comments(session: Session, here: Here) -> list[Talk]:
-    unseen = (
-        select(Comment.id, Need.number, Need.title, Comment.words)
-        .join(Need, col(Need.id) == Comment.need_id)
-        .where(Comment.neighbourhood_id == here.id, col(Comment.shown_at).is_(None), col(Comment.hidden_at).is_(None))
+def _talk(session: Session, here: Here) -> dict[str, list[Talk]]:
+    """One statement: comments no one has shown, those someone asked about, and those hidden that wait for another."""
+    reported = select(Report.comment_id).where(Report.neighbourhood_id == here.id, col(Report.settled_at).is_(None))
+    asked = select(SecondLook.comment_id).where(
+        SecondLook.neighbourhood_id == here.id, col(SecondLook.looked_at).is_(None)
     )
-    return [Talk(*row) for row in session.exec(unseen.order_by(col(Comment.id)).limit(MOST))]
+    is_hidden = col(Comment.hidden_at).is_not(None)
+    kinds = {
+        "unseen": col(Comment.shown_at).is_(None) & ~is_hidden,
+        "reported": col(Comment.id).in_(reported),
+        "second_looks": col(Comment.id).in_(asked) & is_hidden,
+    }
+    every = union_all(*(_comments_that(here, kind, which) for kind, which in kinds.items())).subquery()
+    found: dict[str, list[Talk]] = {kind: [] for kind in kinds}
+    for kind, *talk in session.exec(select(*every.c).order_by(every.c.id)):
+        found[kind].append(Talk(*talk))
+    return found
 
 
-def _reported_comments(session: Session, here: Here) -> list[Talk]:
-    reported = (
-        select(Comment.id, Need.number, Need.title, Comment.words)
-        .join(Report, col(Report.comment_id) == Comment.id)
+def _comments_that(here: Here, kind: str, which: ColumnElement[bool]):  # type: ignore[no-untyped-def]  # SQLModel names no type for so many
+    some = (
+        select(literal(kind).label("kind"), Comment.id, Need.number, Need.title, Comment.words)  # type: ignore[call-overload]  # as above
         .join(Need, col(Need.id) == Comment.need_id)
-        .where(Report.neighbourhood_id == here.id, col(Report.settled_at).is_(None))
-        .distinct()
+        .where(Comment.neighbourhood_id == here.id, which)
+        .order_by(col(Comment.id))
+        .limit(MOST)
+        .subquery()
     )
-    return [Talk(*row) for row in session.exec(reported.order_by(col(Comment.id)).limit(MOST))]
-
-
-def _second_looks(session: Session, here: Here) -> list[Talk]:
-    asked = (
-        select(Comment.id, Need.number, Need.title, Comment.words)
-        .join(SecondLook, col(SecondLook.comment_id) == Comment.id)
-        .join(Need, col(Need.id) == Comment.need_id)
-        .where(SecondLook.neighbourhood_id == here.id, col(SecondLook.looked_at).is_(None))
-        .where(col(Comment.hidden_at).is_not(None))
-    )
-    return [Talk(*row) for row in session.exec(asked.order_by(col(SecondLook.id)).limit(MOST))]
+    return select(*some.c)
 
 
 def _given_that_waits(session: Session, here: Here) -> list[Waits]:

@@ -26,7 +26,9 @@ TO_A_PERSON = {
         need.said_by_id need.typed_by_id answer.said_by_id answer.typed_by_id comment.said_by_id comment.typed_by_id
         helped.said_by_id helped.typed_by_id backing.typed_by_id offer.typed_by_id offer_request.typed_by_id
         song.typed_by_id birthday.typed_by_id
-        hello.typed_by_id attendance.typed_by_id booking.typed_by_id""",
+        hello.typed_by_id idea.said_by_id idea.typed_by_id idea_support.typed_by_id idea_answer.said_by_id
+        idea_answer.typed_by_id small_grant.said_by_id small_grant.typed_by_id grant_voice.typed_by_id trial.said_by_id
+        trial.typed_by_id attendance.typed_by_id booking.typed_by_id""",
     "who is asked to join, or signs in, is no member yet": """
         participation.spoken_by participation.typed_by invitation.used_by_id""",
     "this is the membership": "membership.person_id",
@@ -38,7 +40,9 @@ TO_A_PERSON = {
         helper.named_by_id report.by_id review.by_id second_look.asked_by_id second_look.hidden_by_id
         second_look.looked_by_id tablet.closed_by_id tablet.opened_by_id telling.told_by_id
         offer.reviewed_by_id song.reviewed_by_id hello.reviewed_by_id vouch.noted_by_id
-        activity.planned_by_id""",
+        activity.planned_by_id trial.learned_by_id small_grant.decided_by_id small_grant.looked_back_by_id
+        small_grant.happened_by_id pot_entry.by_id""",
+    "is looked for among the members as it is said": "idea.leader_id",
 }
 """Why some keys lead to a person rather than to a member: a wrong one would show a name, and open no row."""
 

@@ -31,7 +31,7 @@ def test_no_line_of_a_served_house_says_by_which_key_someone_came(house: House, 
 
 def _comes_in_by_mail(house: House, browser: httpx2.Client) -> list[str]:
     """By the link, also in ways that the house does not know."""
-    browser.post("/sign-in", data={"email": address_of(ROSA)})
+    browser.post("/sign-in", data={"known_by": address_of(ROSA)})
     link = mail(house).link
     for address in (f"/sign-in/{link}", f"/sign-in/{link}/more", f"/{link}", f"/sign-in/code?code={link}"):
         browser.get(address)
