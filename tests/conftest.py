@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 
 from app.core.settings import Provider, Settings
 from app.main import build_app
 from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - prints what the browser measured
 from tests.house import House, lay_in, migrate
+from tests.memory import in_memory
 from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture
+from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
 BROOKSIDE = Provider(
@@ -47,12 +50,28 @@ def app(tmp_path_factory: pytest.TempPathFactory):
     return build_app(settings)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def one_loop() -> Iterator[None]:
+    with start_blocking_portal() as Tablet.portal:
+        yield
+
+
+@pytest.fixture(scope="session")
+def sqlite_file() -> Iterator[Path]:
+    """Where each test of this worker finds its house."""
+    with in_memory("house") as folder:
+        yield folder / "house.db"
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def house(request: pytest.FixtureRequest, app, tmp_path: Path) -> Iterator[House]:
+def house(request: pytest.FixtureRequest, app) -> Iterator[House]:
     """A house of one's own, on each database in turn."""
     if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path}/house.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "house.db")
+        path: Path = request.getfixturevalue("sqlite_file")
+        address = f"sqlite:///{path}"
+        for left in path.parent.iterdir():
+            left.unlink()
+        shutil.copy(request.getfixturevalue("sqlite_template"), path)
     else:
         postgres: Postgres = request.getfixturevalue("postgres")
         address = postgres.migrated_database(f"tests_{request.getfixturevalue('worker_id')}", _with_cast)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from alembic import command
 from fastapi import FastAPI
@@ -29,7 +30,7 @@ class House:
     def __init__(self, app: FastAPI, address: str) -> None:
         self.app = app
         self.address = address
-        self.visits = Database(address)
+        self.visits = database_at(address)
         """What the pages ask: on PostgreSQL it shows nothing until a neighbourhood is named."""
         self.database = self.visits.whole_house
         app.state.database = self.visits
@@ -86,6 +87,12 @@ class House:
         for tablet in self._tablets:
             tablet.client.close()
         self.database.engine.dispose()
+
+
+@cache
+def database_at(address: str) -> Database:
+    """One for each address, as a server has: what it worked out of a statement once holds for the next test too."""
+    return Database(address)
 
 
 def migrate(address: str, to: str = "head") -> None:

@@ -19,6 +19,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests.memory import quick_place
+
 TEMPLATE = "ninehellos_template"
 ONE_AT_A_TIME = 9_009
 OWNER, APP = "postgres", "ninehellos_app"
@@ -85,7 +87,7 @@ def migrate_by_command(url: str) -> None:
 def postgres(testrun_uid: str) -> Iterator[Postgres]:
     """The server of this test run."""
     # A short path of our own: socket names may not be long, and pytest's folders are closed to other accounts.
-    folder = Path(tempfile.gettempdir()) / f"ninehellos-pg-{testrun_uid[:12]}"
+    folder = quick_place() / f"ninehellos-pg-{testrun_uid[:12]}"
     server = _pgserver().get_server(folder, cleanup_mode="delete")
     sockets = server.get_postmaster_info().socket_dir
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):

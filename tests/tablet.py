@@ -1,8 +1,9 @@
 """A tablet: asks for pages as a browser does, and looks at every page it is shown."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
+from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from httpx2 import Response
@@ -16,9 +17,13 @@ FIELDS = "//input[not(@type='hidden')] | //textarea | //select"
 class Tablet:
     """Follows redirects as a browser would; `htmx=True` asks as htmx does."""
 
+    portal: ClassVar[BlockingPortal | None] = None
+    """The event loop that answers all of them, as one server's does; without it each answer has one of its own."""
+
     def __init__(self, app: FastAPI, language: str = "en", **options: Any) -> None:
         headers = {"accept-language": language, "sec-fetch-site": "same-origin"}
         self.client = TestClient(app, base_url="http://testserver", headers=headers, **options)
+        self.client.portal = self.portal
 
     def open(self, path: str, status: int = 200) -> "Page":
         return Page(self.client.get(path), status)

@@ -22,6 +22,7 @@ from app.people.actors import actor_called
 from app.people.models import Person
 from app.people.sessions import open_session
 from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_card
+from tests.browser.met import NEVER_LEADS_ON
 from tests.browser.offers_laid_in import offers_laid_in
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
 from tests.browser.pages_of_giving import GIVING
@@ -89,22 +90,33 @@ OpenPage = Callable[[Met, str], Screen]
 
 @pytest.fixture(scope="module")
 def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
-    """Opens a page for whoever it is for, in a language."""
-    screens: list[Screen] = []
+    """Opens a page for whoever it is for, in a language: each language in a tab of its own, which stays warm."""
+    tabs: dict[str, Screen] = {}
 
     def open_one(met: Met, language: str) -> Screen:
-        while screens:
-            screens.pop().context.close()
-        context = browser.new_context(viewport=TABLET, reduced_motion="reduce", locale=language)
-        for name, value in sights.cookies(met.who).items():
-            context.add_cookies([{"name": name, "value": value, "url": sights.served.address}])
-        screens.append(Screen(context, sights.served, language))
-        met.show(screens[-1], sights.numbers)
-        return screens[-1]
+        if language not in tabs:
+            context = browser.new_context(viewport=TABLET, reduced_motion="reduce", locale=language)
+            context.add_init_script(NEVER_LEADS_ON)
+            tabs[language] = Screen(context, sights.served, language)
+        screen = tabs[language]
+        _hand_over(screen, sights.cookies(met.who))
+        met.show(screen, sights.numbers)
+        return screen
 
     yield open_one
-    while screens:
-        screens.pop().context.close()
+    for screen in tabs.values():
+        screen.context.close()
+
+
+def _hand_over(screen: Screen, cookies: dict[str, str]) -> None:
+    """Nothing of the page before stays: not what it was told, nor who had it, nor how it was held."""
+    screen.page.goto("about:blank")
+    screen.page.set_viewport_size(TABLET)
+    screen.context.clear_cookies()
+    screen.context.add_cookies(
+        [{"name": name, "value": value, "url": screen.served.address} for name, value in cookies.items()]
+    )
+    screen.complaints.clear()
 
 
 @pytest.fixture(scope="module", params=[*ALL, *GIVING], ids=str)

@@ -29,7 +29,6 @@ class Met:
         return f"{self.who or 'visitor'}: {self.name}"
 
     def show(self, screen: Screen, numbers: dict[str, int]) -> None:
-        screen.page.add_init_script(NEVER_LEADS_ON)
         screen.open(self.path.format_map(numbers), self.status)
         if self.writes:
             screen.script(UNFOLD)

@@ -1,7 +1,6 @@
 """“Me”: what is one's own, where it stands, and the doors to the rest; and the details one changes oneself."""
 
 import pytest
-from sqlalchemy import event
 from sqlmodel import select
 
 from app.needs.answering import answer_need
@@ -14,6 +13,7 @@ from app.people.models import Person, ToldBy
 from app.permissions.who import Role
 from tests.cast import AMINA, BEN, HELEN, ROSA
 from tests.house import House
+from tests.needs.happenings import counted
 
 DETAILS = {"name": "Rosa Delgado", "language": "es", "flat": "Flat 52", "phone": "07700 900123", "picture": "robin"}
 
@@ -78,13 +78,11 @@ def test_every_door_on_her_page_opens(house: House) -> None:
 
 
 def test_her_page_costs_as_much_with_many_needs_as_with_none(house: House) -> None:
-    asked: list[str] = []
-    event.listen(house.visits.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     rosa = house.tablet(ROSA)
     counts = []
     for _ in range(2):
-        asked.clear()
-        rosa.open("/me")
+        with counted(house) as asked:
+            rosa.open("/me")
         counts.append(len(asked))
         for number in range(8):
             house.a_need(f"The door on floor {number} bangs")

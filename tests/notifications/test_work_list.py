@@ -1,13 +1,13 @@
 """Mina tells people by hand, and ticks it off."""
 
 import pytest
-from sqlalchemy import event
 
 from app.notifications.models import TellingState
 from app.participation.models import Kind
 from app.people.models import ToldBy
 from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, ROSA, SAM, Part
 from tests.house import House
+from tests.needs.happenings import counted
 from tests.notifications.post_office import answered, tellings
 
 
@@ -121,13 +121,8 @@ def test_a_longer_list_costs_no_more_statements(house: House) -> None:
     for _ in range(2):
         for part in (AMINA, BEA, ROSA) * 3:
             answered(house, house.a_need(by=part))
-        costs.append(_statements(house, lambda: mina.open("/linnet/tellings")))
+        with counted(house) as asked:
+            mina.open("/linnet/tellings")
+        costs.append(len(asked))
     print(f"statements on the work list: {costs[0]}")
     assert costs[0] == costs[1] <= 12
-
-
-def _statements(house: House, act) -> int:
-    counted = []
-    event.listen(house.visits.engine, "before_cursor_execute", lambda *_: counted.append(1))
-    act()
-    return len(counted)

@@ -1,7 +1,7 @@
 """Pages about oneself, and the way one is told."""
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
@@ -11,6 +11,7 @@ from app.people.models import Person, ToldBy
 from app.permissions.who import Role
 from tests.cast import BEN, MINA, ROSA, Part
 from tests.house import House
+from tests.needs.happenings import counted
 from tests.people.post import mail
 
 DOORS = ("Say something", "What’s on", "Meetings", "What happened")
@@ -130,11 +131,9 @@ def test_sent_twice_it_is_chosen_once(house: House) -> None:
 
 
 def test_her_pages_cost_few_statements(house: House) -> None:
-    asked: list[str] = []
-    event.listen(house.database.engine, "before_cursor_execute", lambda *said: asked.append(said[2]))
     tablet = house.tablet(ROSA)
     for path in ("/me", "/me/told-by", "/me/keys"):
-        asked.clear()
-        tablet.open(path)
+        with counted(house) as asked:
+            tablet.open(path)
         assert len(asked) <= 12, asked
         print(path, len(asked))

@@ -22,6 +22,7 @@ from app.permissions.who import RESIDENTS, Via
 from tests.guards.walk import stops
 from tests.house import lay_in, migrate
 from tests.permissions.going import CARD, TABLE, WAYS, WHO, Way
+from tests.permissions.undoing import UNDO_IS_QUIET
 from tests.permissions.world import PEOPLE, World
 from tests.postgres import as_app
 
@@ -167,9 +168,9 @@ class Tries:
         return self.client.request(way.method, path.rstrip("/"), headers=key, **sent if way.method == "POST" else {})
 
     def _wrong(self, who: str, session: str, mark: str, answer: Response) -> str:
-        said, written = answer.headers.get("location", ""), self._has_written()
+        said = answer.headers.get("location", "")
         is_door = said.startswith(("/sign-in", "/prove"))
-        if written and (mark in ".~=" or self.way.method == "GET"):
+        if (mark in ".~=" or self.way.method == "GET") and (written := self._has_written()):
             return f"{said} and wrote {written}"
         if mark == ".":
             return "" if answer.status_code in _refusals(who, session, self.way, said) else f"not refused so {said}"
@@ -180,7 +181,7 @@ class Tries:
 
     def _has_written(self) -> list[str]:
         """What was changed of what people did, if the database was told to write anything at all."""
-        if not self.world.database.written - {"web_session"}:
+        if not self.world.database.written - UNDO_IS_QUIET:
             return []
         now, before = self.world.database.rows(), self.world.as_it_was
         return [name for name in now if now[name] != before[name]]

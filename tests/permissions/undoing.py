@@ -17,12 +17,11 @@ WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.I)
 
 
 class Undoing(Database):
-    """All transactions of the house, one inside another in one that is never committed."""
+    """All transactions of the house, one inside another in one that is never committed: see `undone`."""
 
     def __init__(self, url: str) -> None:
         super().__init__(url)
         self.held = self.engine.connect()
-        self.held.begin()
         self.written: set[str] = set()
         event.listen(self.engine, "before_cursor_execute", self._note)
 
@@ -46,18 +45,19 @@ class Undoing(Database):
 
     def _starts(self) -> None:
         """One transaction for all: what a new one would forget, this one is told to forget."""
+        assert self.held.in_transaction(), "outside `undone` it would be kept"
         if not self.is_sqlite:
             everywhere = "all" if self.engine.get_execution_options().get("whole_house") else ""
             self.held.execute(text(f"SET LOCAL {SETTING} = '{everywhere}'"))
 
     @contextmanager
     def undone(self) -> Iterator[None]:
-        savepoint = self.held.begin_nested()
+        whole = self.held.begin()
         self.written.clear()
         try:
             yield
         finally:
-            savepoint.rollback()
+            whole.rollback()
 
     def rows(self) -> dict[str, list[str]]:
         """What stands in every table that holds what people did."""

@@ -94,7 +94,8 @@ class World:
         self._arrive(house)
         house.close()
         self.database = Undoing(address)
-        self.as_it_was = self.database.rows()
+        with self.database.undone():
+            self.as_it_was = self.database.rows()
 
     def _arrive(self, house: House) -> None:
         with house.writing() as session:
