@@ -36,7 +36,7 @@ build: .venv/core  ## style sheets, scripts and languages, made ready to serve (
 	@rm -f static/built/.made && $(MAKE) --no-print-directory static/built/.made
 
 test: .venv/dev .venv/system-test .venv/oidc static/built/.made  ## everything, on SQLite and PostgreSQL, in two real browsers
-	@$(BIN)/python -m pytest -n auto $$(.ci/system-packages --has chromium || echo --ignore=tests/browser)
+	@$(BIN)/python -m pytest -n auto --dist worksteal $$(.ci/system-packages --has chromium || echo --ignore=tests/browser)
 
 check: .venv/dev static/built/.made  ## style, types, floors, templates, dependencies, translations, migrations
 	$(BIN)/ruff check .

@@ -105,6 +105,8 @@ def test_a_slow_line_shows_the_page_soon(name: str, linnet: Served, screens: Ope
         Line(screen).is_slow()
         screen.page.set_default_timeout(30_000)
         taken.append(_wholly(screen.open(PAGES[name]), "").script(LARGEST))
+        # A slowed tab that stays open goes on spinning, and takes from the next try what it was slowed by.
+        screen.context.close()
     figures.note("largest element on a slow line (s)", name, ", ".join(f"{seconds:.2f}" for seconds in taken))
     assert min(taken) <= SOON_ENOUGH
 
