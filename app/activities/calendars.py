@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vRecur
@@ -19,6 +19,10 @@ KEPT = timedelta(days=62)
 """What is longer over than this leaves the calendar."""
 EVERY = timedelta(hours=4)
 """How often a calendar should look again."""
+
+
+CHANGES_BY = timedelta(hours=1)
+"""The most that clocks are put forward or back."""
 
 
 @dataclass(frozen=True)
@@ -79,36 +83,37 @@ def _events(here: Here, address: str, series: Series) -> list[Event]:
 
 
 def _master(here: Here, address: str, series: Series) -> Event:
-    activity, zone = series.activity, here.time_zone
-    ruled = [
-        moment(day, activity.at_time, zone) for day in days_of(activity.repeats, activity.first_on, activity.last_on)
-    ]
+    activity, clock_of = series.activity, _clock_of(here, series)
+    meant = {date.meant_for for date in series.dates}
+    rule = rule_of(activity.repeats, activity.first_on) if clock_of is not UTC else ""
+    days = days_of(activity.repeats, activity.first_on, activity.last_on)
+    ruled = [moment(day, activity.at_time, here.time_zone) for day in days] if rule else [min(meant)]
     event = _about(here, address, series, None)
-    _lasts(event, here, ruled[0], ruled[0] + timedelta(minutes=activity.minutes))
+    event.add("dtstart", ruled[0].astimezone(clock_of))
+    event.add("dtend", (ruled[0] + timedelta(minutes=activity.minutes)).astimezone(clock_of))
     event.add("sequence", activity.revision)
     event.add("last-modified", activity.changed_at)
-    rule = rule_of(activity.repeats, activity.first_on)
     if rule:
         # With a clock's name UNTIL must be in UTC, whatever the clock (RFC 5545, 3.3.10).
         event.add("rrule", vRecur.from_ical(f"{rule};UNTIL={ruled[-1]:%Y%m%dT%H%M%SZ}"))
-    meant = {date.meant_for for date in series.dates}
     for left_out in (one for one in ruled if one not in meant):
-        event.add("exdate", left_out.astimezone(ZoneInfo(zone)))
+        event.add("exdate", left_out.astimezone(clock_of))
     for added in sorted(meant - set(ruled)):
-        event.add("rdate", added.astimezone(ZoneInfo(zone)))
+        event.add("rdate", added.astimezone(clock_of))
     return event
 
 
 def _other(here: Here, address: str, series: Series, date: Date) -> Event:
     """A date that is not as its series has it."""
     event = _event(here, address, series, date)
-    event.add("recurrence-id", date.meant_for.astimezone(ZoneInfo(here.time_zone)))
+    event.add("recurrence-id", date.meant_for.astimezone(_clock_of(here, series)))
     return event
 
 
 def _event(here: Here, address: str, series: Series, date: Date) -> Event:
     event = _about(here, address, series, date)
-    _lasts(event, here, date.starts_at, date.ends_at)
+    event.add("dtstart", date.starts_at.astimezone(_clock_of(here, series)))
+    event.add("dtend", date.ends_at.astimezone(_clock_of(here, series)))
     event.add("sequence", series.activity.revision + date.revision)
     event.add("last-modified", max(filter(None, (series.activity.changed_at, date.changed_at))))
     event.add("status", "CONFIRMED" if date.is_on else "CANCELLED")
@@ -128,10 +133,23 @@ def _about(here: Here, address: str, series: Series, date: Date | None) -> Event
     return event
 
 
-def _lasts(event: Event, here: Here, begins: datetime, ends: datetime) -> None:
-    """In the neighbourhood's own time, so that two o'clock stays two o'clock when the clocks change."""
-    event.add("dtstart", begins.astimezone(ZoneInfo(here.time_zone)))
-    event.add("dtend", ends.astimezone(ZoneInfo(here.time_zone)))
+def _clock_of(here: Here, series: Series) -> tzinfo:
+    """The neighbourhood's own, so that two o'clock stays two o'clock when the clocks change.
+
+    What goes on while they change is said in UTC, date by date: a wall clock shows one hour of that night twice, and
+    calendar programs do not agree on which of them is meant.
+    """
+    local = ZoneInfo(here.time_zone)
+    lasts = timedelta(minutes=series.activity.minutes)
+    spans = [(one.meant_for, one.meant_for + lasts) for one in series.dates]
+    spans += [(one.starts_at, one.ends_at) for one in series.dates]
+    return UTC if any(_is_near_a_change(local, *span) for span in spans) else local
+
+
+def _is_near_a_change(zone: tzinfo, begins: datetime, ends: datetime) -> bool:
+    """The hour that comes twice, or not at all, is the one before or after."""
+    before, after = begins - CHANGES_BY, ends + CHANGES_BY
+    return before.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset()
 
 
 def _host(address: str) -> str:
