@@ -1,5 +1,7 @@
 """Who came to a date: ticked by name, or counted. Ticking twice is ticking once, so a tablet may send it again."""
 
+from datetime import timedelta
+
 from sqlmodel import Session, col, select
 
 from app.activities.happenings import Happening
@@ -13,6 +15,8 @@ from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor, Via
 
+ON_THE_DAY = timedelta(hours=12)
+"""How long before it begins the list at the door is open: a day is not the same day in every time zone."""
 NOT_YET = N_("This has not begun. Tick who came on the day.")
 
 
@@ -70,7 +74,7 @@ def _permit_on_the_day(actor: Actor, happening: Happening) -> None:
     permit(actor, Act.TICK_CAME, happening)
     if not happening.date.is_on:
         raise TooLate()
-    if happening.date.starts_at.date() > clock.now().date():
+    if happening.date.starts_at - ON_THE_DAY > clock.now():
         raise TooLate(NOT_YET)
 
 

@@ -1,0 +1,89 @@
+// The list at the door goes on while the line is away: each tap shows at once, is kept on this tablet and sent in order.
+// Every tap says how it should be, not what to change, so one that is sent twice is one. Without this each tap waits.
+(() => {
+  const EVERY = 15_000; // milliseconds between two looks whether the line is back
+  const PATIENCE = 10_000; // a line that says nothing for so long is no line
+  const kept = document.getElementById("kept");
+  const name = `door ${kept.dataset.who} ${location.pathname}`;
+  const list = () => JSON.parse(localStorage.getItem(name) ?? "[]");
+  let isSending = false;
+
+  function keep(taps) {
+    if (taps.length) localStorage.setItem(name, JSON.stringify(taps));
+    else localStorage.removeItem(name);
+  }
+
+  function say(words) {
+    if (kept.textContent !== words) kept.textContent = words;
+    kept.hidden = !words;
+  }
+
+  const sayHowMany = () => say(list().length ? kept.dataset.waits.replace("{}", list().length) : "");
+
+  // What was tapped looks so at once, and the next tap on it takes it back.
+  function show(form, came) {
+    form.querySelector(".door-tile")?.setAttribute("aria-pressed", String(came === "yes"));
+    const next = form.querySelector("[name=came]");
+    if (next) next.value = came === "yes" ? "no" : "yes";
+  }
+
+  function tap(event) {
+    const form = event.target.closest("#door form");
+    if (!form) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const fields = Object.fromEntries(new FormData(form));
+    const once = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
+    keep([...list(), { to: form.action, fields: { ...fields, once } }]);
+    show(form, fields.came);
+    send();
+  }
+
+  async function one(first) {
+    const giveUp = new AbortController();
+    const timer = setTimeout(() => giveUp.abort(), PATIENCE);
+    try {
+      const body = new URLSearchParams(first.fields);
+      return await fetch(first.to, { method: "POST", body, headers: { "hx-request": "true" }, signal: giveUp.signal });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  function swap(page) {
+    const held = document.activeElement?.closest("#door form")?.querySelector("[name=person]")?.value;
+    document.getElementById("door").outerHTML = page;
+    const same = held && document.querySelector(`#door [name=person][value="${CSS.escape(held)}"]`);
+    same?.closest("form").querySelector("button").focus();
+  }
+
+  // The list is drawn anew when all is sent; what the house refuses stays and is said, for someone to look at.
+  async function send() {
+    if (isSending) return;
+    isSending = true;
+    let page = "";
+    try {
+      while (list().length) {
+        const answer = await one(list()[0]);
+        const isTyping = answer.status === 422;
+        if (answer.redirected || !(answer.ok || isTyping)) return say(kept.dataset.refused);
+        page = await answer.text();
+        keep(list().slice(1));
+        if (isTyping) break;
+      }
+      if (page) swap(page);
+      sayHowMany();
+    } catch {
+      sayHowMany();
+    } finally {
+      isSending = false;
+    }
+  }
+
+  window.addEventListener("submit", tap, true);
+  window.addEventListener("online", send);
+  window.addEventListener("beforeunload", (event) => list().length && event.preventDefault());
+  document.addEventListener("visibilitychange", send);
+  setInterval(send, EVERY);
+  send();
+})();
