@@ -41,6 +41,7 @@ from tests.cast import AMINA, BEN, INES, ROSA, SAM
 from tests.conftest import SECRET
 from tests.guards.lived_in import SHOWN, LivedIn
 from tests.house import House
+from tests.permissions import services_of_whats_on as whats_on
 
 REFUSED = (NotAllowed, NotAtTheTable, NotFound, ProveFirst, SignInFirst)
 ADA = InviteForm(name="Ada Lin", email="ada.lin@example.org")
@@ -178,10 +179,20 @@ def test_no_service_does_for_anyone_what_the_table_refuses_them(lived_in: LivedI
         strangers = _strangers(at)
         wrong = [
             _let_in(act, verb, who, actor, at)
-            for act, about, verb in VERBS
+            for act, about, verb in [*VERBS, *whats_on.VERBS]
             for who, actor in strangers.items()
             if not may(actor, act, about(at))
         ]
+    assert [one for one in wrong if one] == []
+
+
+def test_no_service_takes_words_for_another_from_whoever_may_not_speak_for_them(lived_in: LivedIn) -> None:
+    """Amina says that these are Rosa's words, who never named her."""
+    with lived_in.reading() as session:
+        at = Things(session, lived_in)
+        amina = lived_in.actor(session, AMINA)
+        for_rosa = amina.writing_down(at.rosa, Via.IN_PERSON)
+        wrong = [_let_in(act, verb, "Amina for Rosa", for_rosa, at) for act, _, verb in whats_on.FOR_OTHERS_TOO]
     assert [one for one in wrong if one] == []
 
 
