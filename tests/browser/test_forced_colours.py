@@ -11,7 +11,8 @@ from tests.browser.test_tables import table_of
 LEAST_EDGE = 2
 EDGED = (
     ".ds-button, .choice, .card, .standing, .notice, .answer, .lead-on, .door[aria-current], .comfort button,"
-    " .ds-input, details, .voice-box, .worklist, .ds-error-summary, .part, .tile"
+    " .ds-input, details, .voice-box, .worklist, .ds-error-summary, .part, .tile, .door-tile, .thanks, .pressed,"
+    " .birthdays > li, .glance-day:not(.is-empty), .kinds a"
 )
 PAGES = [
     ("rosa", "/linnet"),
@@ -39,6 +40,30 @@ PAGES = [
     ("sam", "/linnet/settings"),
     ("sam", "/linnet/settings/language"),
     ("sam", "/open-neighbourhood"),
+    ("rosa", "/linnet/activities"),
+    ("rosa", "/linnet/activities/1"),
+    ("rosa", "{date}"),
+    ("rosa", "/linnet/activities/month"),
+    ("rosa", "/linnet/ideas"),
+    ("rosa", "/linnet/ideas/1"),
+    ("rosa", "/linnet/ideas/new"),
+    ("rosa", "/linnet/grants"),
+    ("rosa", "/linnet/grants/1"),
+    ("rosa", "/linnet/offers"),
+    ("rosa", "/linnet/offers/1"),
+    ("rosa", "/linnet/offers/new"),
+    ("rosa", "/linnet/offers/mine"),
+    ("rosa", "/linnet/playlist"),
+    ("rosa", "/linnet/hellos"),
+    ("rosa", "/linnet/hellos/new"),
+    ("rosa", "/linnet/birthdays"),
+    ("rosa", "/linnet/birthdays/mine"),
+    ("bea", "/linnet/grants/5/voices"),
+    ("bea", "/linnet/grants/5/decision"),
+    ("mina", "/linnet/activities/new"),
+    ("mina", "{date}"),
+    ("mina", "{date}/attendance"),
+    ("mina", "/linnet/grants/pot"),
 ]
 AT_TABLE = ("/table", "/table?choose=name", "/table?choose=card")
 
@@ -49,7 +74,9 @@ def forced(request: pytest.FixtureRequest, screens: OpenScreen, linnet: Served) 
 
 
 def test_nothing_loses_its_edge_and_icons_go_with_their_words(forced: Screen) -> None:
-    found = {path: _lost(Measured(forced.become(who).open(path))) for who, path in PAGES}
+    date = forced.open("/linnet/activities").find("main .card-title a").first.get_attribute("href")
+    pages = [(who, path.format(date=date)) for who, path in PAGES]
+    found = {f"{who}: {path}": _lost(Measured(forced.become(who).open(path))) for who, path in pages}
     assert {path: lost for path, lost in found.items() if lost} == {}
 
 

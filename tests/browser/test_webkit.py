@@ -69,6 +69,26 @@ def test_a_need_of_someone_else_is_backed_and_back_leads_to_the_board(rosa: WebK
     assert rosa.path == "/linnet/needs/7"
 
 
+def test_a_place_is_booked_for_two_and_given_back(rosa: WebKit) -> None:
+    rosa.open("/linnet").tap(".doors a[href$='/activities']")
+    rosa.reads("What’s on", within="h1")
+    free = next(card for card in rosa.all("main > section .card") if not card.find_elements("css selector", ".standing"))
+    title = free.find_element("css selector", ".card-title a bdi").text
+    rosa.touch(free.find_element("css selector", ".card-title a"))
+    rosa.reads(title, within="h1")
+    rosa.press("I’m coming")
+    rosa.reads("You are coming")
+    rosa.tap("#coming summary")
+    rosa.find("main [name='heads']").clear()
+    rosa.write("heads", "2")
+    rosa.press("Send")
+    rosa.until(lambda: rosa.find("main [name='heads']").get_attribute("value") == "2")
+    rosa.open("/me").reads(title)
+    rosa.driver.back()
+    rosa.press("Sorry, I can’t come")
+    rosa.reads("I’m coming")
+
+
 def test_larger_words_are_chosen_and_arabic_runs_from_right_to_left(rosa: WebKit) -> None:
     for size in ("21", "32"):
         rosa.enlarge(size)

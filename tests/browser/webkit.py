@@ -77,13 +77,16 @@ class WebKit:
     def find(self, selector: str) -> WebElement:
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
+    def all(self, selector: str) -> list[WebElement]:
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
     def tap(self, selector: str) -> None:
-        self._tap(self.find(selector))
+        self.touch(self.find(selector))
 
     def press(self, sentence: str) -> None:
         """Taps the button or link with these words."""
         words = f'[normalize-space()="{self.say(sentence)}"]'
-        self._tap(self.driver.find_element(By.XPATH, f"//main//button{words} | //main//a{words}"))
+        self.touch(self.driver.find_element(By.XPATH, f"//main//button{words} | //main//a{words}"))
 
     def write(self, field: str, words: str) -> None:
         self.until(lambda: self.find(f"main [name='{field}']").is_displayed())
@@ -110,7 +113,7 @@ class WebKit:
         self.driver.set_window_rect(0, 0, width, height + above)
         self.until(lambda: self.script("[innerWidth, innerHeight]") == [width, height])
 
-    def _tap(self, thing: WebElement) -> None:
+    def touch(self, thing: WebElement) -> None:
         # The driver scrolls only to what is wholly out of sight, and then not past the doors at the foot of the screen.
         self.driver.execute_script("arguments[0].scrollIntoView({ block: 'nearest' })", thing)
         thing.click()
