@@ -1,4 +1,4 @@
-"""Times the board at 10 and 10,000 needs, a need's page and raising one, side by side with bare pages."""
+"""Times the board, a need's page, raising one, and what is on, short and long, side by side with bare pages."""
 
 import statistics
 import sys
@@ -6,7 +6,7 @@ import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench.houses import LONG, Served, a_house, serve_bare, serve_house
+from tests.bench.houses import LONG, MARCH, Served, a_house, a_month, serve_bare, serve_house
 from tests.bench.load import Ask, Pace, measure
 
 ROUNDS = 5
@@ -18,10 +18,22 @@ def main() -> int:
     """Prints a table; fails when the board slows with its length or falls below half of the bare ORM page."""
     with tempfile.TemporaryDirectory() as folder:
         few, many = a_house(Path(folder) / "few.db", 10), a_house(Path(folder) / "many.db", 10_000)
+        quiet, full = a_month(Path(folder) / "quiet.db", 10, 100), a_month(Path(folder) / "full.db", 300, 5_000)
         with ExitStack() as served:
             short, long = served.enter_context(serve_house(few)), served.enter_context(serve_house(many))
             bare = served.enter_context(serve_bare(many, long.size_of("/linnet/needs")))
-            return _compare(_asks(short, long, bare))
+            months = served.enter_context(serve_house(quiet)), served.enter_context(serve_house(full))
+            return _compare({**_asks(short, long, bare), **_whats_on(*months)})
+
+
+def _whats_on(quiet: Served, full: Served) -> dict[str, Ask]:
+    month = f"/linnet/activities/month?month={MARCH:%Y-%m}"
+    return {
+        "a month, 10 dates": Ask(quiet.port, month, quiet.cookie),
+        "a month, 300 dates": Ask(full.port, month, full.cookie),
+        "what's on, 10 dates": Ask(quiet.port, "/linnet/activities", quiet.cookie),
+        "what's on, 300 dates": Ask(full.port, "/linnet/activities", full.cookie),
+    }
 
 
 def _asks(short: Served, long: Served, bare: Served) -> dict[str, Ask]:
@@ -54,6 +66,9 @@ def _compare(asks: dict[str, Ask]) -> int:
     for name, pace in paces.items():
         ratios = "".join(f"{pace.a_second / other.a_second:>9.2f}" for other in (orm, page, sql))
         print(f"{name:30}{pace.a_second:>10.0f}{pace.p50:>9.2f}{pace.p95:>9.2f}{ratios}")
+    for page in ("a month", "what's on"):
+        slower = paces[f"{page}, 10 dates"].a_second / paces[f"{page}, 300 dates"].a_second
+        print(f"{page.capitalize()} with 300 dates and 5,000 bookings takes {slower:.2f} x the time of 10 and 100.")
     return _verdict(paces["board, 10 needs"], paces["board, 10,000 needs"], orm)
 
 

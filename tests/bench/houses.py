@@ -10,13 +10,16 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlmodel import Session
 
+from app.activities.spans import month_with
 from app.core import clock
 from app.core.database import Database
+from app.core.settings import Settings
+from app.main import build_app
 from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm, CommentForm, RaiseForm
 from app.needs.models import Need
@@ -27,8 +30,10 @@ from app.neighbourhoods.queries import neighbourhood_called
 from app.people.actors import actor_called
 from app.people.sessions import open_session
 from app.permissions.who import Actor
-from tests.house import lay_in, migrate
+from tests.activities.a_full_month import fill
+from tests.house import House, lay_in, migrate
 
+MARCH = date(clock.today().year + 1, 3, 1)
 LONG = 1
 """The number of a need with a story of twelve steps."""
 WORDS = ("bench", "lift", "bus", "garden", "heating", "noise", "lamp", "door", "kitchen", "stairs")
@@ -67,6 +72,17 @@ def a_house(path: Path, needs: int) -> Path:
                     session.expunge_all()
         _long_story(session, the_need(session, here, LONG), (helen, amina))
     database.engine.dispose()
+    return path
+
+
+def a_month(path: Path, dates: int, bookings: int) -> Path:
+    """The tests' cast with so much on in March."""
+    address = f"sqlite:///{path}"
+    migrate(address)
+    lay_in(address)
+    house = House(build_app(Settings(database_url=address, demo=True)), address)
+    fill(house, month_with(MARCH), dates, bookings)
+    house.close()
     return path
 
 
