@@ -74,8 +74,6 @@ def test_a_place_is_booked_for_two_and_given_back(rosa: WebKit) -> None:
     rosa.reads("What’s on", within="h1")
     cards = rosa.all("main > section .card")
     free = next(card for card in cards if not card.find_elements("css selector", ".standing"))
-        card for card in rosa.all("main > section .card") if not card.find_elements("css selector", ".standing")
-    )
     title = free.find_element("css selector", ".card-title a bdi").text
     rosa.touch(free.find_element("css selector", ".card-title a"))
     rosa.reads(title, within="h1")
