@@ -17,6 +17,7 @@ if is_missing() and "CI" not in os.environ:
     pytest.skip("no WebKit here: install webkit2gtk-driver and xvfb", allow_module_level=True)
 
 ENGLISH = ".story .their-words:dir(ltr)"
+FREE = "main > section .card:not(:has(.standing)) .card-title"
 PHONE = (320, 700)
 PLACES = ("/linnet", "/linnet/needs", "/linnet/needs/7", "/linnet/needs/new", "/linnet/what-happened", "/me")
 DOORS = """[...document.querySelectorAll(".doors .door")].filter((door) => {
@@ -67,6 +68,25 @@ def test_a_need_of_someone_else_is_backed_and_back_leads_to_the_board(rosa: WebK
     rosa.open("/linnet/needs/7").press("Me too")
     rosa.reads("You said “me too”. We will tell you what happens.")
     assert rosa.path == "/linnet/needs/7"
+
+
+def test_a_place_is_booked_for_two_and_given_back(rosa: WebKit) -> None:
+    rosa.open("/linnet").tap(".doors a[href$='/activities']")
+    rosa.reads("What’s on", within="h1")
+    title = rosa.find(f"{FREE} bdi").text
+    rosa.tap(f"{FREE} a")
+    rosa.reads(title, within="h1")
+    rosa.press("I’m coming")
+    rosa.reads("You are coming")
+    rosa.tap("#coming summary")
+    rosa.find("main [name='heads']").clear()
+    rosa.write("heads", "2")
+    rosa.press("Send")
+    rosa.until(lambda: rosa.find("main [name='heads']").get_attribute("value") == "2")
+    rosa.open("/me").reads(title)
+    rosa.driver.back()
+    rosa.press("Sorry, I can’t come")
+    rosa.reads("I’m coming")
 
 
 def test_larger_words_are_chosen_and_arabic_runs_from_right_to_left(rosa: WebKit) -> None:
