@@ -38,7 +38,12 @@ def currency_of(time_zone: str) -> str:
 
 
 def in_words(locale: Locale, minor: int, currency: str) -> str:
-    """Whole minor units as people write an amount: no pence when there are none."""
+    """Whole minor units as people write an amount: no pence when there are none.
+
+    Among words that run from right to left it is written as its own country does, walled off: else “£” changes sides.
+    """
+    if locale.text_direction == "rtl":
+        return f"\u2066{in_words(Locale('en'), minor, currency)}\u2069"
     precision = get_currency_precision(currency)
     pattern = str(locale.currency_formats["standard"].pattern)
     if minor % 10**precision == 0:

@@ -7,12 +7,13 @@ from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, read
+from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.grants import deciding, proposing
 from app.grants.forms import DecideForm, VoiceForm
 from app.grants.kinds import VoiceKind
-from app.grants.pots import in_the_pot
+from app.grants.models import Grant
+from app.grants.pots import currency_of_pot, in_the_pot
 from app.grants.queries import seen_grant
 from app.grants.story import whole_grant
 from app.ideas.forms import LookForm
@@ -26,7 +27,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/grants/{number}")
 def begin_looking(visit: Arrived, number: int) -> Response:
     grant = seen_grant(visit.session, visit.actor, visit.here, number)
     permit(visit.actor, Act.REVIEW_GRANT, grant)
-    return visit.page("grants/review.html", grant=grant, answers=NOTHING_TYPED)
+    return visit.page("grants/review.html", **_to_look_at(visit, grant, NOTHING_TYPED))
 
 
 @router.post("/review")
@@ -35,7 +36,7 @@ def look_at_grant(visit: Arrived, number: int) -> Response:
     permit(visit.actor, Act.REVIEW_GRANT, grant)
     answers = read(LookForm, visit.typed)
     if answers.accepted is None:
-        return visit.again("grants/review.html", "grants/_review_form.html", grant=grant, answers=answers)
+        return visit.again("grants/review.html", "grants/_review_form.html", **_to_look_at(visit, grant, answers))
 
     proposing.look_at_grant(visit.session, visit.actor, grant, answers.accepted)
     return visit.go("today")
@@ -79,6 +80,10 @@ def decide_grant(visit: Arrived, number: int) -> Response:
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
     return visit.again("grants/decide.html", "grants/_decide_form.html", answers=answers, **_to_decide(visit, number))
+
+
+def _to_look_at(visit: Arrival, grant: Grant, answers: Answers[LookForm]) -> dict[str, object]:
+    return {"grant": grant, "answers": answers, "currency": currency_of_pot(visit.session, visit.here)}
 
 
 def _to_decide(visit: Arrival, number: int) -> dict[str, object]:

@@ -10,6 +10,7 @@ from app.grants.kinds import GrantState, VoiceKind
 from app.home.gathering import Row
 from app.ideas.kinds import IdeaStands, SupportKind
 from app.needs.kinds import STANDING_LABELS, Helped
+from app.needs.typed_for_me import in_words
 from app.people.models import ToldBy
 from app.permissions.who import Role
 
@@ -25,7 +26,9 @@ class Line(NamedTuple):
 
 
 def _joined(*parts: object) -> str:
-    return " – ".join(str(part) for part in parts if part)
+    """Each walled off, as each may run its own way."""
+    said = [str(part) for part in parts if part]
+    return " – ".join(f"\u2068{part}\u2069" for part in said) if len(said) > 1 else "".join(said)
 
 
 def _need(row: Row, say: Say) -> Line:
@@ -56,7 +59,8 @@ def _member(row: Row, say: Say) -> Line:
 
 
 def _typed(row: Row, say: Say) -> Line:
-    return Line(row["at"], say(N_("%(name)s typed this for you"), name=row["typed_by"]), str(row["meaning"]))
+    who = say(N_("%(name)s typed this for you"), name=row["typed_by"])
+    return Line(row["at"], who, say(in_words(str(row["kind"]))))
 
 
 def _date(row: Row, say: Say) -> Line:

@@ -18,7 +18,7 @@ from app.permissions.who import Via
 PAGE = 20
 EVERY = 2**31 - 1
 
-_WORDS = {
+_WORDS: dict[str, str] = {
     Kind.NEED_RAISED: N_("You raised a need"),
     Kind.NEED_BACKED: N_("You said “me too”"),
     Kind.BACKING_TAKEN_BACK: N_("You took back your “me too”"),
@@ -27,8 +27,23 @@ _WORDS = {
     Kind.HELPER_NAMED: N_("You named a helper"),
     Kind.TELLING_WAY_CHOSEN: N_("You chose how we tell you things"),
     Kind.PIN_CHOSEN: N_("You chose a PIN"),
+    Kind.PLACE_BOOKED: N_("You said that you are coming"),
+    Kind.BOOKING_WAITS: N_("You asked for a place"),
+    Kind.BOOKING_CANCELLED: N_("You said that you can’t come"),
+    Kind.CAME: N_("You came to a date"),
+    Kind.IDEA_PROPOSED: N_("You proposed an idea"),
+    Kind.IDEA_SUPPORTED: N_("You said that you are for an idea"),
+    Kind.GRANT_PROPOSED: N_("You asked for a grant"),
+    Kind.OFFER_MADE: N_("You offered something"),
+    Kind.OFFER_ASKED_FOR: N_("You asked for what a neighbour offers"),
+    Kind.SONG_ASKED_FOR: N_("You asked for a song"),
 }
 _SOMETHING = N_("Something was written down for you")
+
+
+def in_words(kind: str) -> str:
+    """What was typed, said to the one it was typed for."""
+    return _WORDS.get(kind, _SOMETHING)
 
 
 @dataclass(frozen=True)
@@ -48,7 +63,7 @@ class TypedForMe:
 
     @property
     def words(self) -> str:
-        return _WORDS.get(self.kind, _SOMETHING)
+        return in_words(self.kind)
 
     @property
     def place(self) -> str:

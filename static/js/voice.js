@@ -115,7 +115,7 @@
 
     if (!kind || !navigator.mediaDevices?.getUserMedia) return;
     const mistake = field.querySelector(".mistake");
-    if (mistake) said.before(mistake);
+    if (mistake) said.parentElement.before(mistake);
     field.querySelector("label").htmlFor = input.id = "voice-file";
     box.id = "voice"; // where the list of mistakes leads
     pieces.start.addEventListener("click", start);
