@@ -1,13 +1,20 @@
 """The board decides by consent; what happened can't be skipped; no more is promised than there is."""
 
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
 import pytest
 
+from app.core import clock
 from app.core.errors import NotAllowed, NotLikeThis, Refusal, TooLate
+from app.grants.deciding import give_voice
+from app.grants.following import note_payment
+from app.grants.forms import PaidForm, VoiceForm
 from app.grants.kinds import GrantState
 from app.grants.models import GrantVoice
+from app.grants.queries import the_grant
 from app.participation.models import Kind
+from app.permissions.who import Via
 from tests.cast import AMINA, BEA, MINA, OMAR, ROSA
 from tests.grants.happenings import a_board, a_grant, agreed, decided, looked_back, paid, the_row, told, voiced
 from tests.house import House
@@ -194,3 +201,30 @@ def test_what_happened_is_told_once_by_those_it_touches_then_the_board_looks_bac
         looked_back(house, number, by=ROSA)
     looked_back(house, number)
     assert house.log()[-2:] == [Kind.GRANT_TOLD, Kind.GRANT_LOOKED_BACK]
+
+
+def test_whoever_is_on_the_board_speaks_in_their_own_words(house: House) -> None:
+    """Bea writes much down for Omar; what he says to a grant he says himself."""
+    a_board(house)
+    number = a_grant(house)
+    with house.writing() as session:
+        bea, omar = house.actor(session, BEA), house.actor(session, OMAR).person_id
+        grant = the_grant(session, house.here(session), number, to_change=True)
+        with pytest.raises(NotLikeThis) as refused:
+            give_voice(session, bea.writing_down(omar, Via.PHONE), grant, VoiceForm(kind="consent"))
+        assert refused.value.field == "kind"
+    assert everything(house, GrantVoice) == []
+
+
+def test_a_payment_has_no_half_pennies(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    agreed(house, number)
+    with house.writing() as session:
+        here, mina = house.here(session), house.actor(session, MINA)
+        grant = the_grant(session, here, number, to_change=True)
+        form = PaidForm.model_construct(amount=Decimal("100.005"), paid_on=clock.today(), note="")
+        with pytest.raises(NotLikeThis) as refused:
+            note_payment(session, mina, here, grant, form)
+        assert refused.value.field == "amount"
+    assert the_row(house, number).state == GrantState.AGREED
