@@ -8,7 +8,7 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, booking_of, dates_to_come
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
-from app.activities.seats import has_room, held, moves_up
+from app.activities.seats import has_room, held, is_given_back, moves_up
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
@@ -72,9 +72,7 @@ def cancel(session: Session, actor: Actor, here: Here, happening: Happening) -> 
     if booking is None or booking.is_over:
         return
 
-    booking.state, booking.answer_by, booking.wishes = BookingState.CANCELLED, None, ""
-    record(session, actor, Kind.BOOKING_CANCELLED, booking)
-    moves_up(session, here, day)
+    is_given_back(session, actor, here, day, booking)
 
 
 def book_all(session: Session, actor: Actor, here: Here, happening: Happening, form: BookForm) -> list[Booking]:

@@ -4,12 +4,14 @@ from sqlmodel import Session, col, select
 
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
-from app.activities.seats import held, moves_up
+from app.activities.seats import held, is_given_back
+from app.belonging.roles import WHEN_THEY_GO
+from app.core import clock
 from app.core.left import GONE
+from app.neighbourhoods.models import Membership
 from app.neighbourhoods.queries import all_neighbourhoods
 from app.notifications.models import Message
-from app.participation.models import Kind, Participation
-from app.participation.service import record
+from app.participation.models import Participation
 from app.permissions.who import Actor
 
 MOST_COUNTED = 500
@@ -23,7 +25,24 @@ def lets_places_go(session: Session, actor: Actor, person_id: int) -> None:
         if date.is_over():
             _is_forgotten(session, booking, person_id)
         else:
-            _is_given_back(session, actor, booking, held(session, date))
+            _is_gone(session, actor, booking, held(session, date))
+
+
+def frees_what_is_to_come(session: Session, actor: Actor, membership: Membership) -> None:
+    """They belong here no more: their places go to those who wait, and others lead what they led."""
+    here = next(one for one in all_neighbourhoods(session) if one.id == membership.neighbourhood_id)
+    theirs = select(Booking, Date).join(Date, col(Date.id) == Booking.date_id)
+    theirs = theirs.where(Booking.said_by_id == membership.person_id, Date.neighbourhood_id == here.id)
+    for booking, date in session.exec(theirs.where(Date.ends_at > clock.now()).order_by(col(Date.id))).all():
+        day = held(session, date)
+        if not booking.is_over:
+            is_given_back(session, actor, here, day, booking)
+    leads = select(Leader).where(Leader.person_id == membership.person_id, Leader.neighbourhood_id == here.id)
+    for leading in session.exec(leads):
+        session.delete(leading)
+
+
+WHEN_THEY_GO.append(frees_what_is_to_come)
 
 
 def is_only_counted(session: Session, person_id: int) -> None:
@@ -55,12 +74,10 @@ def leads_nothing(session: Session, person_id: int, name: str) -> None:
         message.said_by = GONE
 
 
-def _is_given_back(session: Session, actor: Actor, booking: Booking, date: Date) -> None:
+def _is_gone(session: Session, actor: Actor, booking: Booking, date: Date) -> None:
     if not booking.is_over:
-        booking.state, booking.answer_by = BookingState.CANCELLED, None
-        record(session, actor, Kind.BOOKING_CANCELLED, booking)
         here = next(one for one in all_neighbourhoods(session) if one.id == date.neighbourhood_id)
-        moves_up(session, here, date)
+        is_given_back(session, actor, here, date, booking)
     session.delete(booking)
 
 

@@ -17,6 +17,7 @@ from app.participation.models import Kind
 from app.participation.service import record
 from app.people.models import ToldBy
 from app.people.queries import ways_of
+from app.permissions.who import Actor
 
 WISHES_KEPT = timedelta(days=7)
 LAPSES = "place_lapses"
@@ -55,6 +56,13 @@ def moves_up(session: Session, here: Here, day: Date) -> None:
         if booking.heads > activity.seats - _taken(bookings):
             return
         _is_kept(session, here, day, booking)
+
+
+def is_given_back(session: Session, actor: Actor, here: Here, day: Date, booking: Booking) -> None:
+    """They do not come; what they need is no one's business now, and the next in line has the place."""
+    booking.state, booking.answer_by, booking.wishes = BookingState.CANCELLED, None, ""
+    record(session, actor, Kind.BOOKING_CANCELLED, booking)
+    moves_up(session, here, day)
 
 
 def time_to_answer(session: Session, day: Date, person_id: int) -> datetime:

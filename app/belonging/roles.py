@@ -1,5 +1,7 @@
 """Giving and ending parts; where a member comes from; the end of a membership, and its beginning again."""
 
+from collections.abc import Callable
+
 from sqlmodel import Session, col, select
 
 from app.belonging.forms import NEEDS_ORGANISATION
@@ -17,6 +19,8 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import STAFF, Actor, Role
 
 WHICH_ORGANISATION = N_("Please choose where they work. This part needs an organisation.")
+WHEN_THEY_GO: list[Callable[[Session, Actor, Membership], None]] = []
+"""What rooms above have to settle when a steward ends someone's membership, as part of the same act."""
 STILL_NEEDED = N_("Someone who works here comes from an organisation. End that part first.")
 
 
@@ -66,6 +70,8 @@ def end_membership(session: Session, actor: Actor, membership: Membership) -> No
     permit(actor, Act.GIVE_ROLE, membership)
     if membership.left_at is None:
         everything_ends(session, actor, membership)
+        for room in WHEN_THEY_GO:
+            room(session, actor, membership)
 
 
 def everything_ends(session: Session, actor: Actor, membership: Membership) -> None:

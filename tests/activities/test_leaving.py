@@ -8,14 +8,16 @@ from app.activities.happenings import booking_of
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Leader
 from app.activities.who_came import came
+from app.belonging.roles import end_membership
 from app.core import clock
 from app.core.left import GONE
+from app.neighbourhoods.models import Membership
 from app.notifications.models import About, Message, Telling
 from app.participation.models import Kind
 from app.people.models import Person
 from tests.activities.arranging import an_activity, books, happening, stands
 from tests.activities.test_changing import moved
-from tests.cast import AMINA, MINA, OMAR, ROSA, Part
+from tests.cast import AMINA, MINA, OMAR, ROSA, SAM, Part
 from tests.guards.gone_to import PAST, TO_COME, WISH, has_been_on
 from tests.guards.walk import rows
 from tests.house import House
@@ -93,3 +95,26 @@ def test_what_mina_planned_is_the_neighbourhoods(house: House) -> None:
     with house.reading() as session:
         assert session.exec(select(Activity.planned_by_id)).all() == [None]
     house.tablet(ROSA).open(f"/linnet/activities/{number}/dates/1").says("Coffee morning")
+
+
+def test_whoever_belongs_here_no_more_has_no_place_and_leads_nothing(house: House) -> None:
+    """A steward ended it; what she said and did stays hers."""
+    has_been_on(house)
+    with house.writing() as session:
+        sam, rosa = house.actor(session, SAM), house.actor(session, ROSA).person_id
+        here = house.here(session)
+        led = session.exec(select(Activity).where(Activity.neighbourhood_id == here.id)).first()
+        session.add(Leader(neighbourhood_id=here.id, activity_id=led.id, person_id=rosa))
+        session.flush()
+        theirs = select(Membership).where(Membership.person_id == rosa, Membership.neighbourhood_id == here.id)
+        end_membership(session, sam, session.exec(theirs).one())
+    assert stands(house, TO_COME, ROSA) == BookingState.CANCELLED
+    assert stands(house, TO_COME, OMAR) == BookingState.OFFERED
+    assert house.log().count(Kind.BOOKING_CANCELLED) == 1
+    assert rows_of_leaders(house, rosa) == []
+    assert heads(house, PAST) == (1, 5)
+
+
+def rows_of_leaders(house: House, person: int | None) -> list[Leader]:
+    with house.reading() as session:
+        return list(session.exec(select(Leader).where(Leader.person_id == person)))

@@ -64,17 +64,7 @@ def test_mina_plans_a_term_round_a_bank_holiday_and_prints_the_poster(
     mina = screens(accept_downloads=True).become("mina").open("/linnet/today")
     first, last, holiday = mondays_round_a_bank_holiday()
     hands = Hands(mina)
-    hands.presses("nav a[href='/linnet/activities']")
-    hands.presses("main a[href='/linnet/activities/new']")
-    hands.writes("title", "Chair yoga")
-    hands.presses("label:has(input[value='class'])")
-    hands.writes("first_on", first.isoformat())
-    hands.writes("at_time", "14:00")
-    hands.chooses("repeats", "weekly")
-    hands.writes("last_on", last.isoformat())
-    hands.presses("label:has([name='skips_holidays'])")
-    hands.chooses("place", "lounge")
-    hands.presses("#plan button.ds-button:not([name])")
+    plans_a_term(hands, first, last)
     expect(mina.find("h1")).to_contain_text("Chair yoga")
     days = planned(linnet, "Chair yoga")
     # The last Monday of May is a bank holiday too.
@@ -90,6 +80,20 @@ def test_mina_plans_a_term_round_a_bank_holiday_and_prints_the_poster(
     hands.clicks += 1
     figures.note("a term and its poster", "mina", f"{hands.clicks} clicks, {hands.words} words: {hands.seconds:.0f} s")
     assert hands.seconds < TWO_MINUTES
+
+
+def plans_a_term(hands: Hands, first: date, last: date) -> None:
+    hands.presses("nav a[href='/linnet/activities']")
+    hands.presses("main a[href='/linnet/activities/new']")
+    hands.writes("title", "Chair yoga")
+    hands.presses("label:has(input[value='class'])")
+    hands.writes("first_on", first.isoformat())
+    hands.writes("at_time", "14:00")
+    hands.chooses("repeats", "weekly")
+    hands.writes("last_on", last.isoformat())
+    hands.presses("label:has([name='skips_holidays'])")
+    hands.chooses("place", "lounge")
+    hands.presses("#plan button.ds-button:not([name])")
 
 
 def test_rosa_takes_a_place_with_her_card_at_the_table(screens: OpenScreen, linnet: Served) -> None:
