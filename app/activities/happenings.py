@@ -10,6 +10,7 @@ from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
 from app.core.errors import NotFound
 from app.needs.models import Need
+from app.neighbourhoods.access import Access, access_of
 from app.neighbourhoods.models import Organisation, Place, Theme
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
@@ -53,7 +54,9 @@ class Happening(Planned):
     theme: str = ""
     need: tuple[int, str] | None = None
     """Number and title of the need it answers."""
+    coming: int = 0
     taken: int = 0
+    """By those who come, and by those for whom a place is kept."""
     waiting: int = 0
     mine: Booking | None = None
 
@@ -65,6 +68,11 @@ class Happening(Planned):
     def spot(self) -> str:
         """Where it is, in words."""
         return self.date.elsewhere or (self.place.name if self.place else "") or self.activity.elsewhere
+
+    @property
+    def access(self) -> Access:
+        """What it is like there. Of what is elsewhere nothing is known."""
+        return access_of(None if self.date.elsewhere else self.place)
 
     @property
     def left(self) -> int | None:
@@ -98,7 +106,7 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
     if row is None:
         raise NotFound()
     activity, day, place, organisation, theme, need_number, need_title = row
-    taken, waiting = seats_taken(session, day)
+    heads = heads_booked(session, day)
     return Happening(
         activity,
         _led(session, activity),
@@ -107,8 +115,9 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
         organisation=organisation or "",
         theme=theme or "",
         need=(need_number, need_title) if need_number else None,
-        taken=taken,
-        waiting=waiting,
+        coming=heads.get(BookingState.COMING, 0),
+        taken=sum(heads.get(state, 0) for state in TAKES_A_SEAT),
+        waiting=heads.get(BookingState.WAITING, 0),
         mine=booking_of(session, day, mine) if mine else None,
     )
 
@@ -126,11 +135,10 @@ def booking_of(session: Session, day: Date, person_id: int | None) -> Booking | 
     return session.exec(mine).first() if person_id is not None else None
 
 
-def seats_taken(session: Session, day: Date) -> tuple[int, int]:
-    """How many places are taken or kept, and how many people wait for one."""
+def heads_booked(session: Session, day: Date) -> dict[BookingState, int]:
+    """How many people come, wait, and so on."""
     counted = select(Booking.state, func.sum(Booking.heads)).where(Booking.date_id == day.id).group_by(Booking.state)
-    heads = {BookingState(state): number or 0 for state, number in session.exec(counted)}
-    return sum(heads.get(state, 0) for state in TAKES_A_SEAT), heads.get(BookingState.WAITING, 0)
+    return {BookingState(state): number or 0 for state, number in session.exec(counted)}
 
 
 def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:

@@ -20,11 +20,12 @@ from app.activities import (
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
-from app.activities.showing import date_page
+from app.activities.showing import asked_here, date_page
 from app.core.forms import Form
 from app.core.transactions import OneTransaction
 from app.ideas.queries import newest_ideas
-from app.neighbourhoods.queries import places_of
+from app.neighbourhoods.access import access_of
+from app.neighbourhoods.queries import place_at, places_of
 from app.people.arriving import Arrival, Arrived
 
 MY_NEXT = 3
@@ -71,7 +72,16 @@ def show_activity(visit: Arrived, number: int) -> Response:
     dates = dates_to_come(visit.session, planned.activity)
     if planned.activity.repeats == "once" and len(dates) == 1:
         return visit.go(f"activities/{number}/dates/{dates[0].number}")
-    return visit.page("activities/activity.html", planned=planned, activity=planned.activity, dates=dates)
+    place = place_at(visit.session, visit.here, planned.activity.place_id)
+    return visit.page(
+        "activities/activity.html",
+        planned=planned,
+        activity=planned.activity,
+        dates=dates,
+        place=place,
+        access=access_of(place),
+        asked=asked_here(visit),
+    )
 
 
 @router.get("/{slug}/activities/{number}/dates/{date_number}")
