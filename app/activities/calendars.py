@@ -11,6 +11,8 @@ from sqlmodel import Session, col, select
 from app.activities.models import Activity, Date
 from app.activities.recurring import days_of, moment, rule_of
 from app.core import clock
+from app.core.hellos import language_called
+from app.core.languages import N_, language_for
 from app.neighbourhoods.access import Say, access_of
 from app.neighbourhoods.models import Place
 from app.neighbourhoods.queries import Here
@@ -137,11 +139,19 @@ def _about(home: Home, series: Series, date: Date | None) -> Event:
     event.add("uid", f"activity-{activity.number}@{home.here.slug}.{_host(home.address)}")
     event.add("dtstamp", activity.changed_at)
     event.add("summary", activity.title)
-    words = [date.words if date else "", activity.about, activity.bring, *_access(home, series, date)]
+    language = _in_its_language(home, activity.language)
+    words = [date.words if date else "", activity.about, language, activity.bring, *_access(home, series, date)]
     event.add("description", "\n".join(filter(None, words)))
     event.add("location", series.spot(date))
     event.add("url", f"{home.address}/activities/{activity.number}" + (f"/dates/{date.number}" if date else ""))
     return event
+
+
+def _in_its_language(home: Home, code: str) -> str:
+    if not code:
+        return ""
+    called = language_called(language_for(home.here.language).locale, code)
+    return home.say(N_("In %(tongue)s"), tongue=called)
 
 
 def _access(home: Home, series: Series, date: Date | None) -> list[str]:

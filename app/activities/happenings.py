@@ -9,7 +9,6 @@ from app.activities.kinds import TAKES_A_SEAT, BookingState
 from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
 from app.core.errors import NotFound
-from app.needs.models import Need
 from app.neighbourhoods.access import Access, access_of
 from app.neighbourhoods.models import Organisation, Place, Theme
 from app.neighbourhoods.queries import Here
@@ -52,8 +51,6 @@ class Happening(Planned):
     place: Place | None = None
     organisation: str = ""
     theme: str = ""
-    need: tuple[int, str] | None = None
-    """Number and title of the need it answers."""
     coming: int = 0
     taken: int = 0
     """By those who come, and by those for whom a place is kept."""
@@ -105,7 +102,7 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
     row = session.exec(_whole(here).where(Activity.number == number, Date.number == date_number)).first()
     if row is None:
         raise NotFound()
-    activity, day, place, organisation, theme, need_number, need_title = row
+    activity, day, place, organisation, theme = row
     heads = heads_booked(session, day)
     return Happening(
         activity,
@@ -114,7 +111,6 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
         place=place,
         organisation=organisation or "",
         theme=theme or "",
-        need=(need_number, need_title) if need_number else None,
         coming=heads.get(BookingState.COMING, 0),
         taken=sum(heads.get(state, 0) for state in TAKES_A_SEAT),
         waiting=heads.get(BookingState.WAITING, 0),
@@ -149,11 +145,10 @@ def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:
 def _whole(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of so many
     where = func.coalesce(col(Date.place_id), col(Activity.place_id))
     return (
-        select(Activity, Date, Place, Organisation.name, Theme.name, Need.number, Need.title)  # type: ignore[call-overload]  # as above
+        select(Activity, Date, Place, Organisation.name, Theme.name)  # type: ignore[call-overload]  # as above
         .join(Date, col(Date.activity_id) == Activity.id)
         .outerjoin(Place, col(Place.id) == where)
         .outerjoin(Organisation, col(Organisation.id) == Activity.organisation_id)
         .outerjoin(Theme, col(Theme.id) == Activity.theme_id)
-        .outerjoin(Need, col(Need.id) == Activity.need_id)
         .where(Activity.neighbourhood_id == here.id)
     )

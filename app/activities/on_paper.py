@@ -86,7 +86,6 @@ class Paper:
             "activity": activity,
             "date": happening.date,
             "cost": cost,
-            "access": happening.access.lines(partial(self.pages.say, self.language)),
             "length": _length_of(activity.title),
         }
 

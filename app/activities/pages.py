@@ -19,6 +19,7 @@ from app.activities import (
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
+from app.activities.origins import origin_of
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import asked_here, date_page
 from app.core.forms import Form
@@ -81,6 +82,7 @@ def show_activity(visit: Arrived, number: int) -> Response:
         place=place,
         access=access_of(place),
         asked=asked_here(visit),
+        origin=origin_of(visit.session, planned.activity),
     )
 
 

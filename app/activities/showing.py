@@ -5,6 +5,7 @@ from fastapi.responses import Response
 from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.money import in_coins
+from app.activities.origins import origin_of
 from app.core.forms import NOTHING_TYPED, Answers
 from app.core.languages import LANGUAGES, language_for
 from app.needs.speaking import for_whom
@@ -39,6 +40,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
         "sees_comers": visit.may("SEE_COMERS", happening),
         "answers": answers,
+        "origin": origin_of(visit.session, happening.activity),
         "asked": asked_here(visit),
         "languages": LANGUAGE_NAMES,
         "own_language": language_for(visit.here.language).code,

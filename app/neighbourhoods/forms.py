@@ -10,6 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from app.core.forms import Form, mistake
 from app.core.hellos import hellos
 from app.core.languages import LANGUAGES, N_
+from app.neighbourhoods.bank_holidays import is_known
 from app.neighbourhoods.models import Framework, OrganisationKind, Toilet
 
 ZONES = (
@@ -64,6 +65,12 @@ def _on_a_map(zone: str) -> str:
     return zone
 
 
+def _with_known_days(code: str) -> str:
+    if code and not is_known(code):
+        raise mistake("bank_holidays", CHOOSE)
+    return code
+
+
 def _each(kinds: tuple[str, ...], words: str) -> Mapping[str, str]:
     return dict.fromkeys(kinds, words)
 
@@ -97,6 +104,10 @@ class LanguageForm(Form):
 
 class TimeForm(Form):
     time_zone: Annotated[str, AfterValidator(_on_a_map)]
+
+
+class HolidaysForm(Form):
+    bank_holidays: Annotated[str, AfterValidator(_with_known_days)] = ""
 
 
 class ThemesForm(Form):

@@ -35,6 +35,8 @@ WHATS_ON = [
     Met("activities, at the door, wrong", DOOR, "mina", WRONG.format("heads"), {"heads": "many"}),
     Met("activities, plan", AT + "/new", "mina"),
     Met("activities, plan, wrong", AT + "/new", "mina", WRONG.format("title"), {"cost": "a pound", "seats": "none"}),
+    Met("activities, plan, from an idea", AT + "/new?idea=5", "mina"),
+    Met("activities, plan, from an idea, wrong", AT + "/new?idea=5", "mina", WRONG.format("title"), {"title": " "}),
     Met("activities, change", AT + "/{on_free}/change", "mina"),
     Met("activities, change, wrong", AT + "/{on_free}/change", "mina", WRONG.format("title"), {"title": " "}),
     Met("activities, move", MOVE, "mina"),
