@@ -8,6 +8,7 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, booking_of, dates_to_come
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
+from app.activities.riding import forget_trip
 from app.activities.seats import has_room, held, moves_up
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
@@ -73,6 +74,7 @@ def cancel(session: Session, actor: Actor, here: Here, happening: Happening) -> 
         return
 
     booking.state, booking.answer_by, booking.wishes = BookingState.CANCELLED, None, ""
+    forget_trip(session, booking)
     record(session, actor, Kind.BOOKING_CANCELLED, booking)
     moves_up(session, here, day)
 

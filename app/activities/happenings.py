@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from app.activities.kinds import TAKES_A_SEAT, BookingState
+from app.activities.kinds import TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
 from app.core.errors import NotFound
@@ -56,6 +57,18 @@ class Happening(Planned):
     """By those who come, and by those for whom a place is kept."""
     waiting: int = 0
     mine: Booking | None = None
+    zone: str = "UTC"
+
+    @property
+    def is_trip(self) -> bool:
+        return self.activity.kind == ActivityKind.TRIP
+
+    @property
+    def is_the_day(self) -> bool:
+        """From the morning of the day it begins to the night of the day it ends, as the clocks here show it."""
+        days = (self.date.starts_at, clock.now(), self.date.ends_at)
+        first, today, last = (moment.astimezone(ZoneInfo(self.zone)).date() for moment in days)
+        return self.activity.is_on and self.date.is_on and first <= today <= last
 
     @property
     def is_to_come(self) -> bool:
@@ -115,6 +128,7 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
         taken=sum(heads.get(state, 0) for state in TAKES_A_SEAT),
         waiting=heads.get(BookingState.WAITING, 0),
         mine=booking_of(session, day, mine) if mine else None,
+        zone=here.time_zone,
     )
 
 

@@ -56,8 +56,10 @@ def as_a_plan(session: Session, here: Here, idea: Idea) -> dict[str, str]:
     }
 
 
-def comes_of(session: Session, actor: Actor, here: Here, idea: Idea, activity: Activity) -> None:
-    """That dates stand is the idea's answer, and all who were for it are told so once."""
+def comes_of(session: Session, actor: Actor, here: Here, idea: Idea | None, activity: Activity) -> None:
+    """That dates stand is the idea's answer, and all who were for it are told so once. No idea: nothing to tell."""
+    if idea is None:
+        return
     message = message_about(session, here, dates_to_come(session, activity)[0], About.IDEA_BECAME)
     message.title, message.words = idea.title, "\n\n".join(filter(None, (activity.title, activity.about)))
     message.said_by, message.organisation = actor.name, actor.organisation

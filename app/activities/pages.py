@@ -12,10 +12,12 @@ from app.activities import (
     changing_pages,
     coming_pages,
     door_pages,
+    emergency_pages,
     glance_pages,
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
+    trip_pages,
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
@@ -104,5 +106,5 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages):
+for verb in (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages):
     router.include_router(verb.router)

@@ -11,6 +11,7 @@ from app.activities.glance import days_with
 from app.activities.happenings import Happening
 from app.activities.on_paper import Paper
 from app.activities.queries import dates_between
+from app.activities.rides import rides_of
 from app.activities.showing import asked_here, happening_here
 from app.activities.spans import month_asked_for
 from app.core import clock, printing
@@ -58,7 +59,8 @@ def print_strips(visit: Arrived, number: int, date_number: int, language: str = 
 def print_door_list(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
     happening = _for_those_who_lead(visit, number, date_number)
     comers = comers_of(visit.session, happening)
-    page = _paper(visit, language or visit.language.code).door_list(happening, comers)
+    rides = rides_of(visit.session, happening) if happening.is_trip else None
+    page = _paper(visit, language or visit.language.code).door_list(happening, comers, rides)
     return _handed_out(visit, page, LIST_SHEET, "door-list")
 
 

@@ -54,8 +54,7 @@ def plan_activity(
     record(session, actor, Kind.ACTIVITY_PLANNED, activity)
     _lead(session, activity, leader)
     _put_in_the_calendar(session, here, activity, days)
-    if idea is not None:
-        comes_of(session, actor, here, idea, activity)
+    comes_of(session, actor, here, idea, activity)
     return activity
 
 

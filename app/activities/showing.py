@@ -6,6 +6,7 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.money import in_coins
 from app.activities.origins import origin_of
+from app.activities.rides import my_lift
 from app.core.forms import NOTHING_TYPED, Answers
 from app.core.languages import LANGUAGES, language_for
 from app.needs.speaking import for_whom
@@ -40,6 +41,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
         "sees_comers": visit.may("SEE_COMERS", happening),
         "answers": answers,
+        "lift": my_lift(visit.session, happening),
         "origin": origin_of(visit.session, happening.activity),
         "asked": asked_here(visit),
         "languages": LANGUAGE_NAMES,
