@@ -11,6 +11,9 @@ from sqlmodel import Session, col, select
 from app.activities.models import Activity, Date
 from app.activities.recurring import days_of, moment, rule_of
 from app.core import clock
+from app.core.hellos import language_called
+from app.core.languages import N_, language_for
+from app.neighbourhoods.access import Say, access_of
 from app.neighbourhoods.models import Place
 from app.neighbourhoods.queries import Here
 
@@ -27,15 +30,30 @@ CHANGES_BY = timedelta(hours=1)
 
 @dataclass(frozen=True)
 class Series:
-    """An activity with all its dates, and the names of the places they point to."""
+    """An activity with all its dates, and the places they point to."""
 
     activity: Activity
     dates: Sequence[Date]
-    places: dict[int, str]
+    places: dict[int, Place]
+
+    def place(self, date: Date | None = None) -> Place | None:
+        """One of the neighbourhood's own; None when it is somewhere else."""
+        if date and date.elsewhere:
+            return None
+        return self.places.get((date and date.place_id) or self.activity.place_id or 0)
 
     def spot(self, date: Date | None = None) -> str:
-        place = self.places.get((date and date.place_id) or self.activity.place_id or 0, "")
-        return (date.elsewhere if date else "") or place or self.activity.elsewhere
+        place = self.place(date)
+        return (date.elsewhere if date else "") or (place.name if place else "") or self.activity.elsewhere
+
+
+@dataclass(frozen=True)
+class Home:
+    """Whose calendar it is, where its pages stand, and how it says a sentence of the catalogue."""
+
+    here: Here
+    address: str
+    say: Say
 
 
 def series_of(session: Session, here: Here, number: int | None = None) -> list[Series]:
@@ -48,47 +66,47 @@ def series_of(session: Session, here: Here, number: int | None = None) -> list[S
     dates: dict[int, list[Date]] = {}
     for date in session.exec(theirs.order_by(col(Date.meant_for))):
         dates.setdefault(date.activity_id, []).append(date)
-    names = dict(session.exec(select(Place.id, Place.name).where(Place.neighbourhood_id == here.id)).all())
-    return [Series(one, dates.get(one.id, ()), names) for one in activities]
+    places = {one.id: one for one in session.exec(select(Place).where(Place.neighbourhood_id == here.id))}
+    return [Series(one, dates.get(one.id, ()), places) for one in activities]
 
 
-def calendar_of(here: Here, address: str, series: Iterable[Series]) -> bytes:
-    """The calendar, with the rules of every clock it goes by. `address`: where its pages stand."""
+def calendar_of(home: Home, series: Iterable[Series]) -> bytes:
+    """The calendar, with the rules of every clock it goes by."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", here.name)
-    calendar.add("x-wr-calname", here.name)
+    calendar.add("name", home.here.name)
+    calendar.add("x-wr-calname", home.here.name)
     calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
     for one in series:
-        for event in _events(here, address, one):
+        for event in _events(home, one):
             calendar.add_component(event)
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
 
 
-def _events(here: Here, address: str, series: Series) -> list[Event]:
+def _events(home: Home, series: Series) -> list[Event]:
     """The series as its rule has it, and after it each date that is different."""
     activity = series.activity
     if not series.dates:
         return []
     if not rule_of(activity.repeats, activity.first_on) and len(series.dates) == 1:
-        return [_event(here, address, series, series.dates[0])]
+        return [_event(home, series, series.dates[0])]
     return [
-        _master(here, address, series),
-        *(_other(here, address, series, one) for one in series.dates if one.changed_at),
+        _master(home, series),
+        *(_other(home, series, one) for one in series.dates if one.changed_at),
     ]
 
 
-def _master(here: Here, address: str, series: Series) -> Event:
-    activity, clock_of = series.activity, _clock_of(here, series)
+def _master(home: Home, series: Series) -> Event:
+    activity, clock_of = series.activity, _clock_of(home.here, series)
     meant = {date.meant_for for date in series.dates}
     rule = rule_of(activity.repeats, activity.first_on) if clock_of is not UTC else ""
     days = days_of(activity.repeats, activity.first_on, activity.last_on)
-    ruled = [moment(day, activity.at_time, here.time_zone) for day in days] if rule else [min(meant)]
-    event = _about(here, address, series, None)
+    ruled = [moment(day, activity.at_time, home.here.time_zone) for day in days] if rule else [min(meant)]
+    event = _about(home, series, None)
     event.add("dtstart", ruled[0].astimezone(clock_of))
     event.add("dtend", (ruled[0] + timedelta(minutes=activity.minutes)).astimezone(clock_of))
     event.add("sequence", activity.revision)
@@ -103,33 +121,34 @@ def _master(here: Here, address: str, series: Series) -> Event:
     return event
 
 
-def _other(here: Here, address: str, series: Series, date: Date) -> Event:
+def _other(home: Home, series: Series, date: Date) -> Event:
     """A date that is not as its series has it."""
-    event = _event(here, address, series, date)
-    event.add("recurrence-id", date.meant_for.astimezone(_clock_of(here, series)))
+    event = _event(home, series, date)
+    event.add("recurrence-id", date.meant_for.astimezone(_clock_of(home.here, series)))
     return event
 
 
-def _event(here: Here, address: str, series: Series, date: Date) -> Event:
-    event = _about(here, address, series, date)
-    event.add("dtstart", date.starts_at.astimezone(_clock_of(here, series)))
-    event.add("dtend", date.ends_at.astimezone(_clock_of(here, series)))
+def _event(home: Home, series: Series, date: Date) -> Event:
+    event = _about(home, series, date)
+    event.add("dtstart", date.starts_at.astimezone(_clock_of(home.here, series)))
+    event.add("dtend", date.ends_at.astimezone(_clock_of(home.here, series)))
     event.add("sequence", series.activity.revision + date.revision)
     event.add("last-modified", max(filter(None, (series.activity.changed_at, date.changed_at))))
     event.add("status", "CONFIRMED" if date.is_on else "CANCELLED")
     return event
 
 
-def _about(here: Here, address: str, series: Series, date: Date | None) -> Event:
+def _about(home: Home, series: Series, date: Date | None) -> Event:
     activity = series.activity
     event = Event()
-    event.add("uid", f"activity-{activity.number}@{here.slug}.{_host(address)}")
+    event.add("uid", f"activity-{activity.number}@{home.here.slug}.{_host(home.address)}")
     event.add("dtstamp", activity.changed_at)
     event.add("summary", activity.title)
-    words = [date.words if date else "", activity.about, activity.bring]
+    language = _in_its_language(home, activity.language)
+    words = [date.words if date else "", activity.about, language, activity.bring, *_access(home, series, date)]
     event.add("description", "\n".join(filter(None, words)))
     event.add("location", series.spot(date))
-    event.add("url", f"{address}/activities/{activity.number}" + (f"/dates/{date.number}" if date else ""))
+    event.add("url", f"{home.address}/activities/{activity.number}" + (f"/dates/{date.number}" if date else ""))
     return event
 
 
@@ -150,6 +169,18 @@ def _is_near_a_change(zone: tzinfo, begins: datetime, ends: datetime) -> bool:
     """The hour that comes twice, or not at all, is the one before or after."""
     before, after = begins - CHANGES_BY, ends + CHANGES_BY
     return before.astimezone(zone).utcoffset() != after.astimezone(zone).utcoffset()
+
+
+def _in_its_language(home: Home, code: str) -> str:
+    if not code:
+        return ""
+    called = language_called(language_for(home.here.language).locale, code)
+    return home.say(N_("In %(tongue)s"), tongue=called)
+
+
+def _access(home: Home, series: Series, date: Date | None) -> list[str]:
+    """What it is like there, where there is a there."""
+    return access_of(series.place(date)).lines(home.say) if series.spot(date) else []
 
 
 def _host(address: str) -> str:

@@ -5,11 +5,12 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.recurring import LONGEST, MOST_DATES, days_of, is_last_of_its_month
 from app.core.forms import Form, mistake
+from app.core.hellos import hellos
 from app.core.languages import N_
 from app.core.money import amount_in
 from app.needs.forms import WritingDown
@@ -41,6 +42,12 @@ def _as_typed(words: object) -> object:
     return words if amount is None else amount
 
 
+def _spoken(language: str) -> str:
+    if language and language not in hellos():
+        raise mistake("language", N_("Please choose one of these."))
+    return language
+
+
 class WhatForm(Form):
     """What holds for every date of an activity."""
 
@@ -55,7 +62,7 @@ class WhatForm(Form):
     leader: str = Field(default="", max_length=40)
     led_by: str = Field(default="", max_length=200)
     bring: str = Field(default="", max_length=300)
-    language: str = Field(default="", max_length=16)
+    language: Annotated[str, AfterValidator(_spoken)] = ""
     cost: Annotated[Decimal, BeforeValidator(_as_typed)] = Field(
         default=Decimal(0), ge=0, le=1000, max_digits=6, decimal_places=2
     )
@@ -98,6 +105,8 @@ class PlanForm(WhatForm):
     repeats: Repeats = Repeats.ONCE
     last_on: date | None = None
     skips_holidays: bool = False
+    idea: int | None = Field(default=None, ge=1, le=10**9)
+    """The number of the idea it comes from."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         **WhatForm.sentences,
         "first_on": _DAY,

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, func, select
 
-from app.activities.kinds import TAKES_A_SEAT, BookingState
+from app.activities.kinds import TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
 from app.core.errors import NotFound
-from app.needs.models import Need
+from app.neighbourhoods.access import Access, access_of
 from app.neighbourhoods.models import Organisation, Place, Theme
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
@@ -51,11 +52,23 @@ class Happening(Planned):
     place: Place | None = None
     organisation: str = ""
     theme: str = ""
-    need: tuple[int, str] | None = None
-    """Number and title of the need it answers."""
+    coming: int = 0
     taken: int = 0
+    """By those who come, and by those for whom a place is kept."""
     waiting: int = 0
     mine: Booking | None = None
+    zone: str = "UTC"
+
+    @property
+    def is_trip(self) -> bool:
+        return self.activity.kind == ActivityKind.TRIP
+
+    @property
+    def is_the_day(self) -> bool:
+        """From the morning of the day it begins to the night of the day it ends, as the clocks here show it."""
+        days = (self.date.starts_at, clock.now(), self.date.ends_at)
+        first, today, last = (moment.astimezone(ZoneInfo(self.zone)).date() for moment in days)
+        return self.activity.is_on and self.date.is_on and first <= today <= last
 
     @property
     def is_to_come(self) -> bool:
@@ -65,6 +78,11 @@ class Happening(Planned):
     def spot(self) -> str:
         """Where it is, in words."""
         return self.date.elsewhere or (self.place.name if self.place else "") or self.activity.elsewhere
+
+    @property
+    def access(self) -> Access:
+        """What it is like there. Of what is elsewhere nothing is known."""
+        return access_of(None if self.date.elsewhere else self.place)
 
     @property
     def left(self) -> int | None:
@@ -97,8 +115,8 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
     row = session.exec(_whole(here).where(Activity.number == number, Date.number == date_number)).first()
     if row is None:
         raise NotFound()
-    activity, day, place, organisation, theme, need_number, need_title = row
-    taken, waiting = seats_taken(session, day)
+    activity, day, place, organisation, theme = row
+    heads = heads_booked(session, day)
     return Happening(
         activity,
         _led(session, activity),
@@ -106,10 +124,11 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
         place=place,
         organisation=organisation or "",
         theme=theme or "",
-        need=(need_number, need_title) if need_number else None,
-        taken=taken,
-        waiting=waiting,
+        coming=heads.get(BookingState.COMING, 0),
+        taken=sum(heads.get(state, 0) for state in TAKES_A_SEAT),
+        waiting=heads.get(BookingState.WAITING, 0),
         mine=booking_of(session, day, mine) if mine else None,
+        zone=here.time_zone,
     )
 
 
@@ -126,11 +145,10 @@ def booking_of(session: Session, day: Date, person_id: int | None) -> Booking | 
     return session.exec(mine).first() if person_id is not None else None
 
 
-def seats_taken(session: Session, day: Date) -> tuple[int, int]:
-    """How many places are taken or kept, and how many people wait for one."""
+def heads_booked(session: Session, day: Date) -> dict[BookingState, int]:
+    """How many people come, wait, and so on."""
     counted = select(Booking.state, func.sum(Booking.heads)).where(Booking.date_id == day.id).group_by(Booking.state)
-    heads = {BookingState(state): number or 0 for state, number in session.exec(counted)}
-    return sum(heads.get(state, 0) for state in TAKES_A_SEAT), heads.get(BookingState.WAITING, 0)
+    return {BookingState(state): number or 0 for state, number in session.exec(counted)}
 
 
 def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:
@@ -141,11 +159,10 @@ def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:
 def _whole(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of so many
     where = func.coalesce(col(Date.place_id), col(Activity.place_id))
     return (
-        select(Activity, Date, Place, Organisation.name, Theme.name, Need.number, Need.title)  # type: ignore[call-overload]  # as above
+        select(Activity, Date, Place, Organisation.name, Theme.name)  # type: ignore[call-overload]  # as above
         .join(Date, col(Date.activity_id) == Activity.id)
         .outerjoin(Place, col(Place.id) == where)
         .outerjoin(Organisation, col(Organisation.id) == Activity.organisation_id)
         .outerjoin(Theme, col(Theme.id) == Activity.theme_id)
-        .outerjoin(Need, col(Need.id) == Activity.need_id)
         .where(Activity.neighbourhood_id == here.id)
     )

@@ -2,15 +2,17 @@
 
 from sqlmodel import Session, col, select
 
+from app.activities.emergencies import forget_contacts
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.riding import forget_trip
 from app.activities.seats import held, is_given_back
 from app.belonging.roles import WHEN_THEY_GO
 from app.core import clock
 from app.core.left import GONE
 from app.neighbourhoods.models import Membership
 from app.neighbourhoods.queries import all_neighbourhoods
-from app.notifications.models import Message
+from app.notifications.models import About, Message
 from app.participation.models import Participation
 from app.permissions.who import Actor
 
@@ -19,9 +21,10 @@ MOST_COUNTED = 500
 
 
 def lets_places_go(session: Session, actor: Actor, person_id: int) -> None:
-    """Those who wait move up. Whoever calls this has asked whether they may."""
+    """Those who wait move up; who was to ride with them has no lift. Whoever calls this has asked whether they may."""
     mine = select(Booking, Date).join(Date, col(Date.id) == Booking.date_id).where(Booking.said_by_id == person_id)
     for booking, date in session.exec(mine.order_by(col(Date.id))).all():
+        forget_trip(session, booking)
         if date.is_over():
             _is_forgotten(session, booking, person_id)
         else:
@@ -43,6 +46,13 @@ def frees_what_is_to_come(session: Session, actor: Actor, membership: Membership
 
 
 WHEN_THEY_GO.append(frees_what_is_to_come)
+
+
+def nobody_is_rung(session: Session, person_id: int, name: str) -> None:
+    """Whom to ring goes, and that they picked someone up stands in no message any more."""
+    forget_contacts(session, person_id)
+    for message in session.exec(select(Message).where(Message.about == About.RIDE_TOLD, Message.said_by == name)):
+        message.said_by = GONE
 
 
 def is_only_counted(session: Session, person_id: int) -> None:

@@ -31,6 +31,7 @@ class Activity(Row, table=True):
         UniqueConstraint("neighbourhood_id", "id"),
         _here("place_id", "place"),
         _here("need_id", "need"),
+        _here("idea_id", "idea"),
         _here("organisation_id", "organisation"),
         _here("follows_id", "activity"),
         CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
@@ -53,6 +54,8 @@ class Activity(Row, table=True):
     theme_id: int | None = Field(default=None, foreign_key="theme.id")
     need_id: int | None = None
     """The need it answers."""
+    idea_id: int | None = Field(default=None, index=True)
+    """The idea that was turned into it."""
     organisation_id: int | None = None
     """Who brings it here, such as the practice."""
     led_by: str = Field(default="", max_length=200)

@@ -11,6 +11,7 @@ from app.activities.coming_list import Comer, Comers
 from app.activities.glance import Day
 from app.activities.happenings import Happening
 from app.activities.money import in_coins
+from app.activities.rides import Rides
 from app.activities.spans import Span
 from app.core.digits import spelled_out
 from app.core.languages import Language, direction_of, language_for
@@ -61,11 +62,10 @@ class Paper:
     def strips(self, happening: Happening) -> str:
         return self._written("strips.html", _place(happening), copies=STRIPS_A_SHEET, **self._about(happening))
 
-    def door_list(self, happening: Happening, comers: Comers) -> str:
-        lines = max(FEWEST_WALK_INS, len(comers.walked_in))
-        return self._written(
-            "door_list.html", _place(happening), comers=comers, walk_ins=lines, **self._about(happening)
-        )
+    def door_list(self, happening: Happening, comers: Comers, rides: Rides | None) -> str:
+        """Who comes; and of a trip, who rides with whom. Whom to ring stands on no paper."""
+        words = {"comers": comers, "rides": rides, "walk_ins": max(FEWEST_WALK_INS, len(comers.walked_in))}
+        return self._written("door_list.html", _place(happening), **words, **self._about(happening))
 
     def cards(self, happening: Happening, comers: Comers) -> str:
         """A small card for each who is coming, in their own language."""

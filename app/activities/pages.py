@@ -12,19 +12,23 @@ from app.activities import (
     changing_pages,
     coming_pages,
     door_pages,
+    emergency_pages,
     glance_pages,
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
+    trip_pages,
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
+from app.activities.origins import origin_of
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
-from app.activities.showing import date_page
+from app.activities.showing import asked_here, date_page
 from app.core.forms import Form
 from app.core.transactions import OneTransaction
 from app.ideas.queries import newest_ideas
-from app.neighbourhoods.queries import places_of
+from app.neighbourhoods.access import access_of
+from app.neighbourhoods.queries import place_at, places_of
 from app.people.arriving import Arrival, Arrived
 
 MY_NEXT = 3
@@ -71,7 +75,17 @@ def show_activity(visit: Arrived, number: int) -> Response:
     dates = dates_to_come(visit.session, planned.activity)
     if planned.activity.repeats == "once" and len(dates) == 1:
         return visit.go(f"activities/{number}/dates/{dates[0].number}")
-    return visit.page("activities/activity.html", planned=planned, activity=planned.activity, dates=dates)
+    place = place_at(visit.session, visit.here, planned.activity.place_id)
+    return visit.page(
+        "activities/activity.html",
+        planned=planned,
+        activity=planned.activity,
+        dates=dates,
+        place=place,
+        access=access_of(place),
+        asked=asked_here(visit),
+        origin=origin_of(visit.session, planned.activity),
+    )
 
 
 @router.get("/{slug}/activities/{number}/dates/{date_number}")
@@ -92,5 +106,5 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages):
+for verb in (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages):
     router.include_router(verb.router)

@@ -11,13 +11,13 @@ from app.activities.glance import days_with
 from app.activities.happenings import Happening
 from app.activities.on_paper import Paper
 from app.activities.queries import dates_between
-from app.activities.showing import happening_here
+from app.activities.rides import rides_of
+from app.activities.showing import asked_here, happening_here
 from app.activities.spans import month_asked_for
 from app.core import clock, printing
 from app.core.forms import Form
 from app.core.languages import language_for
 from app.core.transactions import OneTransaction
-from app.notifications.addressed import whom_to_ask
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -59,7 +59,8 @@ def print_strips(visit: Arrived, number: int, date_number: int, language: str = 
 def print_door_list(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
     happening = _for_those_who_lead(visit, number, date_number)
     comers = comers_of(visit.session, happening)
-    page = _paper(visit, language or visit.language.code).door_list(happening, comers)
+    rides = rides_of(visit.session, happening) if happening.is_trip else None
+    page = _paper(visit, language or visit.language.code).door_list(happening, comers, rides)
     return _handed_out(visit, page, LIST_SHEET, "door-list")
 
 
@@ -77,13 +78,9 @@ def _for_those_who_lead(visit: Arrival, number: int, date_number: int) -> Happen
 
 
 def _paper(visit: Arrival, language: str) -> Paper:
-    """In the language that was chosen, else in the neighbourhood's: whoever prints it may read another.
-
-    An officer's own number is for those who have a part here; the neighbourhood's is for everyone.
-    """
+    """In the language that was chosen, else in the neighbourhood's: whoever prints it may read another."""
     chosen = language_for(language, visit.here.language)
-    ask = whom_to_ask(visit.session, visit.here) if visit.actor.roles else None
-    return Paper(visit.request.app.state.pages, visit.here, chosen, ask, visit.settings.base_url)
+    return Paper(visit.request.app.state.pages, visit.here, chosen, asked_here(visit), visit.settings.base_url)
 
 
 def _handed_out(visit: Arrival, page: str, sheet: str, name: str) -> Response:

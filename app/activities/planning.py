@@ -10,6 +10,7 @@ from app.activities.forms import PlanForm, WhatForm
 from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
+from app.activities.origins import comes_of, idea_to_turn
 from app.activities.seats import held, moves_up
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
@@ -35,15 +36,14 @@ def plan_activity(
 ) -> Activity:
     """It gets the neighbourhood's next number, and a row for each of its dates."""
     permit(actor, Act.PLAN_ACTIVITY, here)
+    idea = idea_to_turn(session, actor, here, form.idea) if form.idea else None
     days = _days(here, form)
-    if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
-        raise NotLikeThis(IS_OVER, field="first_on")
-
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = Activity(
         neighbourhood_id=here.id,
         number=next_number(session, here, "last_activity_number"),
         follows_id=follows.id if follows else None,
+        idea_id=idea.id if idea else None,
         last_on=form.last_on if form.repeats != Repeats.ONCE else None,
         **{name: getattr(form, name) for name in WHEN},
         planned_by_id=actor.person_id,
@@ -54,6 +54,7 @@ def plan_activity(
     record(session, actor, Kind.ACTIVITY_PLANNED, activity)
     _lead(session, activity, leader)
     _put_in_the_calendar(session, here, activity, days)
+    comes_of(session, actor, here, idea, activity)
     return activity
 
 
@@ -82,10 +83,13 @@ def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
 
 
 def _days(here: Here, form: PlanForm) -> list[date]:
+    """Without the bank holidays, if so wished; the last is still to come. Raises NotLikeThis."""
     left_out = days_left_out(here, form) if form.skips_holidays else {}
     days = [day for day in form.days() if day not in left_out]
     if not days:
         raise NotLikeThis(ALL_HOLIDAYS, field="first_on")
+    if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
+        raise NotLikeThis(IS_OVER, field="first_on")
     return days
 
 

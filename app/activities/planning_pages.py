@@ -8,15 +8,19 @@ from app.activities.forms import CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
+from app.activities.origins import as_a_plan, idea_to_turn
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, F, read
-from app.core.languages import LANGUAGES
+from app.core.hellos import hellos, language_called
 from app.core.transactions import OneTransaction
+from app.ideas.models import Idea
 from app.neighbourhoods.queries import organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
+
+LONGEST_NUMBER = 9
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 
@@ -24,7 +28,9 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 @router.get("/new")
 def begin_planning(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
-    return visit.page("activities/new.html", answers=NOTHING_TYPED, **_choices(visit))
+    idea = _idea(visit, visit.request.query_params.get("idea", ""))
+    answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else NOTHING_TYPED
+    return visit.page("activities/new.html", answers=answers, idea=idea, **_choices(visit))
 
 
 @router.post("")
@@ -37,7 +43,8 @@ def plan_activity(visit: Arrived) -> Response:
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    return visit.again("activities/new.html", "activities/_plan_form.html", answers=answers, **_choices(visit))
+    words = {"answers": answers, "idea": _idea(visit, answers.value("idea")), **_choices(visit)}
+    return visit.again("activities/new.html", "activities/_plan_form.html", **words)
 
 
 @router.get("/{number}/change")
@@ -82,6 +89,13 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
     return visit.go(f"activities/{number}")
 
 
+def _idea(visit: Arrival, number: str) -> Idea | None:
+    """The one that is to be turned into dates, when it is one."""
+    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
+        return None
+    return idea_to_turn(visit.session, visit.actor, visit.here, int(number))
+
+
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F]) -> Response:
     words = {"planned": planned, "activity": planned.activity, "answers": answers, **_choices(visit)}
     if answers.mistakes:
@@ -98,9 +112,17 @@ def _choices(visit: Arrival) -> dict[str, object]:
         "themes": themes_of(visit.session, visit.here),
         "organisations": organisations_of(visit.session, visit.here),
         "people": residents_of(visit.session, visit.here.id),
-        "languages": LANGUAGES,
+        "languages": _languages(visit),
         "today": clock.today(visit.zone),
     }
+
+
+def _languages(visit: Arrival) -> list[tuple[str, str]]:
+    """Those that people speak here stand first."""
+    here = [code for code in visit.here.languages.split() if code in hellos()]
+    names = {code: language_called(visit.language.locale, code) for code in hellos()}
+    others = sorted(names.keys() - set(here), key=lambda code: names[code].casefold())
+    return [(code, names[code]) for code in (*here, *others)]
 
 
 def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 from app.activities import wording  # noqa: F401 - whoever tells of a place knows how to say it
 from app.activities.kinds import TAKES_A_SEAT, BookingState
 from app.activities.models import Activity, Booking, Date
+from app.activities.riding import forget_trip
 from app.activities.telling import tell_of_a_kept_place, tell_that_it_went_on
 from app.core import clock
 from app.core.outbox import Outbox, queue
@@ -61,6 +62,7 @@ def moves_up(session: Session, here: Here, day: Date) -> None:
 def is_given_back(session: Session, actor: Actor, here: Here, day: Date, booking: Booking) -> None:
     """They do not come; what they need is no one's business now, and the next in line has the place."""
     booking.state, booking.answer_by, booking.wishes = BookingState.CANCELLED, None, ""
+    forget_trip(session, booking)
     record(session, actor, Kind.BOOKING_CANCELLED, booking)
     moves_up(session, here, day)
 

@@ -2,13 +2,15 @@
 
 from fastapi.responses import Response
 
-from app.activities.coming_list import comers_of
 from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.money import in_coins
+from app.activities.origins import origin_of
+from app.activities.rides import my_lift
 from app.core.forms import NOTHING_TYPED, Answers
 from app.core.languages import LANGUAGES, language_for
 from app.needs.speaking import for_whom
+from app.notifications.addressed import Asked, whom_to_ask
 from app.people.arriving import Arrival
 from app.permissions.who import SessionKind
 
@@ -29,7 +31,6 @@ def date_page(visit: Arrival, number: int, date_number: int) -> Response:
 
 def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] = NOTHING_TYPED) -> dict[str, object]:
     """What the page of a date shows to this person."""
-    sees_comers = visit.may("SEE_COMERS", happening)
     asks_for_others = visit.actor.session != SessionKind.TABLE and not visit.actor.is_visitor
     others = for_whom(visit.session, visit.actor, visit.here) if asks_for_others else {"residents": []}
     return {
@@ -38,9 +39,17 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "date": happening.date,
         "cost": in_coins(happening.activity.cost_minor, visit.zone, visit.language),
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
-        "comers": comers_of(visit.session, happening) if sees_comers else None,
+        "sees_comers": visit.may("SEE_COMERS", happening),
         "answers": answers,
+        "lift": my_lift(visit.session, happening),
+        "origin": origin_of(visit.session, happening.activity),
+        "asked": asked_here(visit),
         "languages": LANGUAGE_NAMES,
         "own_language": language_for(visit.here.language).code,
         **others,
     }
+
+
+def asked_here(visit: Arrival) -> Asked | None:
+    """By name for those who have a part here; to everyone else it is “us”."""
+    return whom_to_ask(visit.session, visit.here) if visit.actor.roles else None

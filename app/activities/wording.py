@@ -14,6 +14,7 @@ _SUBJECTS = {
     About.PLACE_WENT_ON: N_("The place has gone: %(title)s"),
     About.COMING_SOON: N_("Coming soon: %(title)s"),
     About.COMING_TODAY: N_("Today: %(title)s"),
+    About.RIDE_TOLD: N_("Your lift: %(title)s"),
 }
 _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
@@ -25,10 +26,13 @@ _HEADLINES = {
     About.PLACE_WENT_ON: N_("The place that was kept for you went to the next person. It was for %(when)s."),
     About.COMING_SOON: N_("You said you would come. It is on %(when)s."),
     About.COMING_TODAY: N_("You said you would come. It is today, on %(when)s."),
+    About.RIDE_TOLD: N_("%(name)s picks you up by car on %(day)s."),
+    "ride_at": N_("%(name)s picks you up by car on %(day)s, at about %(time)s."),
 }
 _NEXT = {
     About.PLACE_KEPT: N_("Please say yes by %(until)s. Then it goes to the next person."),
     About.PLACE_WENT_ON: N_("You can ask for a place again."),
+    About.RIDE_TOLD: N_("If you can’t come, please tell us. Then nobody waits for you."),
     About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
 }
 _WHEN = N_("%(day)s at %(time)s")
@@ -49,7 +53,7 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         number=None,
         title=title,
         lead="",
-        headline=say(_HEADLINES[_which(message)], when=there),
+        headline=say(_HEADLINES[_which(message)], when=there, name=message.said_by, **_day_and_time(language, message)),
         words=message.words,
         instead="",
         promised="",
@@ -64,7 +68,16 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
     )
 
 
+def _day_and_time(language: Language, message: Message) -> dict[str, str]:
+    return {
+        "day": long_day(language, message.day) if message.day else "",
+        "time": clock_time(language, message.at_time) if message.at_time else "",
+    }
+
+
 def _told_by(say: Say, message: Message) -> str:
+    if message.about == About.RIDE_TOLD:
+        return ""
     by_whom = _TOLD_BY_FOR if message.organisation else _TOLD_BY
     return say(by_whom, name=message.said_by, organisation=message.organisation) if message.said_by else ""
 
@@ -72,6 +85,8 @@ def _told_by(say: Say, message: Message) -> str:
 def _which(message: Message) -> str:
     if message.about == About.DATE_CALLED_OFF and message.kind:
         return "all_off"
+    if message.about == About.RIDE_TOLD and message.at_time is not None:
+        return "ride_at"
     return message.kind or message.about
 
 

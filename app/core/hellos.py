@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from babel import Locale
+
 
 @dataclass(frozen=True)
 class Hello:
@@ -25,3 +27,8 @@ def hello_in(language: str) -> Hello:
     """The hello of a language ("zh-Hant", "nb-NO"), or the English one."""
     known = hellos()
     return known.get(language) or known.get(language.split("-", maxsplit=1)[0]) or known["en"]
+
+
+def language_called(locale: Locale, code: str) -> str:
+    """A language under the name that the reader's own has for it; else under the name it has for itself."""
+    return str(locale.languages.get(code.replace("-", "_")) or hello_in(code).own_name)

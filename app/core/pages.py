@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from app.core import choices, money, small_numbers
 from app.core.assets import ROOT, Assets
+from app.core.hellos import language_called
 from app.core.languages import LANGUAGES, Language, catalogue, direction_of
 from app.core.left import MARKS
 from app.core.secrets import new_key
@@ -80,6 +81,7 @@ def _filters(environment: Environment, language: Language) -> None:
     environment.filters["near_day"] = _local(partial(_day, language.locale, NEAR_DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
     environment.filters["clock"] = _local(partial(clock_time, language))
+    environment.filters["tongue"] = partial(language_called, language.locale)
     environment.filters["direction"] = direction_of
     environment.filters["money"] = partial(money.in_words, language.locale)
     environment.filters["number"] = partial(format_decimal, locale=language.locale)

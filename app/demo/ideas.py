@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from app.activities.forms import PlanForm
+from app.activities.origins import as_a_plan
+from app.activities.planning import plan_activity
 from app.core import clock
 from app.demo.stories import POST_TAKES, Spoken, moment_of, speaker
 from app.demo.telling import all_are_told
@@ -33,6 +36,9 @@ class IdeaStep(Spoken, total=False):
     instead: str
     question: str
     ends_in: int
+    weekday: int
+    at_time: str
+    weeks: int
 
 
 class WrittenIdea(Spoken, total=False):
@@ -103,6 +109,18 @@ def _try(scene: Scene) -> None:
     )
 
 
+def _turn(scene: Scene) -> None:
+    """Weekly dates from the front door, led by whoever said so; everyone was told in time."""
+    step, today = scene.step, clock.today(scene.here.time_zone)
+    first_on = today + timedelta(days=(step["weekday"] - today.weekday()) % 7 or 7)
+    last_on = first_on + timedelta(weeks=step["weeks"])
+    typed = {**as_a_plan(scene.session, scene.here, scene.idea), "kind": "get_together", "place": "front_door"}
+    when = {"first_on": first_on, "last_on": last_on, "at_time": step["at_time"], "minutes": 90, "repeats": "weekly"}
+    form = PlanForm.model_validate({**typed, **when, "about": step["words"]})
+    activity = plan_activity(scene.session, scene.actor, scene.here, form)
+    all_are_told(scene.session, scene.here, f"activities/{activity.number}/dates/1")
+
+
 def _in_days(number: int | None) -> date | None:
     return None if number is None else clock.today() + timedelta(days=number)
 
@@ -114,6 +132,7 @@ _STEPS: dict[str, Callable[[Scene], object]] = {
     ),
     "answer": _answer,
     "try": _try,
+    "turn": _turn,
     "learn": lambda scene: answering.write_what_was_learned(
         scene.session, scene.actor, scene.idea, LearnedForm(words=scene.step["words"])
     ),

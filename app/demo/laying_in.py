@@ -30,12 +30,18 @@ SEED = Path(__file__).parents[2] / "seed"
 OPENED = timedelta(days=760)
 
 
-class Spot(TypedDict):
-    """One `[[place]]` of neighbourhood.toml."""
+class Spot(TypedDict, total=False):
+    """One `[[place]]` of neighbourhood.toml, and what is known of it."""
 
     key: str
     name: str
     floor: int
+    step_free: bool
+    hearing_loop: bool
+    toilet: str
+    seating: str
+    parking: str
+    from_lift: str
 
 
 class Partner(TypedDict):
@@ -132,7 +138,7 @@ def _open(session: Session, written: Quarter) -> Here:
         hours=str(written.get("hours", "")),
         is_demo=True,
     )
-    places = [Place(**one) for one in written["place"]]  # type: ignore[call-arg]  # opened with its neighbourhood
+    places = [Place(**one) for one in written["place"]]  # type: ignore[call-arg, arg-type]  # opened with its neighbourhood; as written
     organisations = [
         Organisation(key=one["key"], name=one["name"], kind=OrganisationKind(one["kind"]))  # type: ignore[call-arg]  # as above
         for one in written["organisation"]

@@ -3,7 +3,6 @@
 import tomllib
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TypedDict
 
 from sqlmodel import Session, col, select
 
@@ -15,6 +14,7 @@ from app.activities.models import Activity, Date
 from app.activities.planning import plan_activity
 from app.activities.who_came import came, count_comers
 from app.core import clock
+from app.demo.trips import WrittenTrip, lay_in_trip
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.people.queries import person_called
@@ -23,12 +23,14 @@ PLANNED_BEFORE = timedelta(days=20)
 BOOKED_BEFORE = timedelta(days=2)
 
 
-class WrittenActivity(TypedDict, total=False):
+class WrittenActivity(WrittenTrip, total=False):
     """One `[[activity]]` of activities.toml; the other words are those of the form."""
 
     by: str
     week: int
     weekday: int
+    days: int
+    """From the day on which it is laid in, instead of a week and a weekday."""
     at_time: str
     repeats: str
     weeks: int
@@ -61,6 +63,8 @@ def _lay_in(session: Session, here: Here, written: WrittenActivity, now: datetim
 
 def _day(written: WrittenActivity, today: date) -> date:
     """A monthly one falls on the same weekday of the month each time, so its first is no fifth."""
+    if "days" in written:
+        return today + timedelta(days=written["days"])
     day = today - timedelta(days=today.weekday()) + timedelta(weeks=written["week"], days=written["weekday"])
     return day - timedelta(weeks=1) if day.day > 28 and written["repeats"].startswith("monthly") else day
 
@@ -79,7 +83,9 @@ def _came(session: Session, here: Here, activity: Activity, written: WrittenActi
 
 
 def _are_coming(session: Session, here: Here, activity: Activity, written: WrittenActivity, now: datetime) -> None:
-    to_come = select(Date).where(Date.activity_id == activity.id, Date.starts_at > now + timedelta(hours=1))
+    # What is on today stays so for the whole day, whenever it is laid in.
+    since = clock.start_of(now.date(), here.time_zone) if "days" in written else now + timedelta(hours=1)
+    to_come = select(Date).where(Date.activity_id == activity.id, Date.starts_at > since)
     dates = session.exec(to_come.order_by(col(Date.starts_at)).limit(2)).all()
     if not dates:
         return
@@ -87,6 +93,7 @@ def _are_coming(session: Session, here: Here, activity: Activity, written: Writt
     with clock.at(now - BOOKED_BEFORE):
         for handle in (*written.get("coming", ()), *written.get("waiting", ())):
             book(session, actor_called(session, handle, here.id), here, happening, BookForm())
+        lay_in_trip(session, here, happening, written)
     if written.get("off") and len(dates) > 1:
         other = the_happening(session, here, activity.number, dates[1].number)
         with clock.at(now - BOOKED_BEFORE):

@@ -1,8 +1,9 @@
 """Statements of what someone comes to, came to, planned and leads, one for each part of the download."""
 
-from sqlmodel import col
+from sqlmodel import case, col
 
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.trip_models import EmergencyContact, Ride
 from app.home.gathered_said import HOME, Rows, in_homes, keys, spoken
 from app.neighbourhoods.models import Neighbourhood
 
@@ -13,6 +14,25 @@ def bookings(person: int, only: int | None) -> Rows:
     columns = (*_WHICH, Booking.state, Booking.heads, Booking.wishes, Booking.asked_at, Booking.answer_by)
     mine = spoken(Booking, person, columns, only).join(Date, col(Date.id) == Booking.date_id)
     return mine.join(Activity, col(Activity.id) == Date.activity_id)
+
+
+def rides(person: int, only: int | None) -> Rows:
+    """What I said about lifts by car, and when I am picked up once I was told."""
+    when = case((col(Ride.told_at).is_not(None), col(Ride.at_time)), else_=None).label("at_time")
+    columns = (HOME, *_WHICH, Ride.kind, Ride.seats, Ride.step, Ride.wheelchair, when)
+    mine = keys(*columns).select_from(Ride).join(Booking, col(Booking.id) == Ride.booking_id)
+    mine = mine.join(Date, col(Date.id) == Booking.date_id).join(Activity, col(Activity.id) == Date.activity_id)
+    mine = mine.join(Neighbourhood, col(Neighbourhood.id) == Ride.neighbourhood_id)
+    return mine.where(col(Booking.said_by_id) == person, in_homes(Ride.neighbourhood_id, only)).order_by(col(Ride.id))
+
+
+def emergency_contacts(person: int, only: int | None) -> Rows:
+    """Whom to ring for me: for one trip, or (activity None) for every trip."""
+    of: tuple[object, ...] = (col(Activity.number).label("activity"), Activity.title)
+    mine = spoken(EmergencyContact, person, (EmergencyContact.name, EmergencyContact.phone, *of), only)
+    mine = mine.outerjoin(Booking, col(Booking.id) == EmergencyContact.booking_id)
+    mine = mine.outerjoin(Date, col(Date.id) == Booking.date_id)
+    return mine.outerjoin(Activity, col(Activity.id) == Date.activity_id)
 
 
 def attendance(person: int, only: int | None) -> Rows:

@@ -48,6 +48,8 @@ PARTS: dict[str, Part] = {
     "hellos": given.hellos,
     "birthdays": given.birthdays,
     "bookings": came.bookings,
+    "rides": came.rides,
+    "emergency_contacts": came.emergency_contacts,
     "attendance": came.attendance,
     "planned": came.planned,
     "led": came.led,

@@ -75,6 +75,7 @@ def _may_leave(session: Session, actor: Actor, memberships: list[Membership]) ->
 def _end_what_they_do(session: Session, actor: Actor, person: Person, memberships: list[Membership]) -> None:
     end_all_helping(session, actor, person.id)
     whats_on.lets_places_go(session, actor, person.id)
+    whats_on.nobody_is_rung(session, person.id, person.name)
     whats_on.is_only_counted(session, person.id)
     whats_on.leads_nothing(session, person.id, person.name)
     for membership in memberships:

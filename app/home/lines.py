@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from app.activities.kinds import BookingState
+from app.activities.trip_models import RideKind
 from app.core.hellos import hello_in
 from app.core.languages import N_
 from app.grants.kinds import GrantState, VoiceKind
@@ -168,6 +169,14 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
     ),
     "bookings": (N_("What I said I would come to"), _date),
+    "rides": (
+        N_("Lifts by car that I need or offer"),
+        lambda row, say: Line(row["starts_at"], str(row["title"]), say(RideKind(str(row["kind"])).label)),
+    ),
+    "emergency_contacts": (
+        N_("Whom to ring for me in an emergency"),
+        lambda row, say: Line(row["said_at"], _joined(row["name"], row["phone"]), str(row["title"] or "")),
+    ),
     "attendance": (N_("What I came to"), _date),
     "planned": (N_("What I planned"), _activity),
     "led": (N_("What I lead"), _activity),

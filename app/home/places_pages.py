@@ -1,4 +1,4 @@
-"""The places of a neighbourhood: listed, added, renamed; one that nothing points to can go."""
+"""The places of a neighbourhood: listed, added, renamed, told what they are like; one that nothing points to can go."""
 
 from fastapi import APIRouter
 from fastapi.responses import Response
@@ -70,4 +70,11 @@ def _called(visit: Arrival, key: str) -> Place:
 
 
 def _now(place: Place) -> Answers[Form]:
-    return Answers({"name": place.name, "floor": "" if place.floor is None else str(place.floor)})
+    return Answers({name: _written(getattr(place, name)) for name in PlaceForm.model_fields})
+
+
+def _written(value: object) -> str:
+    """As its field would have been filled in; nothing where nothing is known."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

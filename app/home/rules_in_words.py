@@ -119,4 +119,6 @@ def _something(by: int) -> SimpleNamespace:
         leaders=frozenset({by}),
         planned_by_id=by,
         is_to_come=True,
+        is_trip=True,
+        is_the_day=True,
     )

@@ -10,6 +10,7 @@ from app.core.forms import Answers, Form, read
 from app.core.languages import N_
 from app.core.transactions import OneTransaction
 from app.home.choosing import on_offer
+from app.home.holidays import holidays_on_offer, whose_holidays
 from app.neighbourhoods import forms, settings
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import all_about
@@ -39,6 +40,7 @@ SECTIONS = {
             "language", N_("Languages"), N_("For letters, signs and the shared tablet’s hello."), forms.LanguageForm
         ),
         Section("time", N_("Clock"), N_("Days and times go by this clock."), forms.TimeForm),
+        Section("holidays", N_("Bank holidays"), N_("Days that a series can leave out."), forms.HolidaysForm),
         Section("themes", N_("Themes"), N_("What a need can be about."), forms.ThemesForm),
         Section("review", N_("Looked at first"), N_("Whether someone reads needs before all can."), forms.ReviewedForm),
         Section("reach", N_("Hours and phone"), N_("Whom to ask, where and when."), forms.ReachForm),
@@ -69,7 +71,7 @@ def show_settings(visit: Arrived) -> Response:
     permit(visit.actor, Act.CHANGE_SETTINGS, visit.here)
     now = all_about(visit.session, visit.here)
     saved = visit.request.query_params.get("kept", "")
-    offered = on_offer(visit, now.time_zone)
+    offered = {**on_offer(visit, now.time_zone), "whose_holidays": whose_holidays(visit, now)}
     return visit.page(
         "neighbourhoods/settings.html", sections=SECTIONS.values(), now=now, saved=saved in SECTIONS, **offered
     )
@@ -101,7 +103,9 @@ def _section(visit: Arrival, key: str) -> Section:
 
 
 def _words(visit: Arrival, section: Section, answers: Answers[Form]) -> dict[str, object]:
-    offered = on_offer(visit, answers.value("time_zone"))
+    offered: dict[str, object] = {**on_offer(visit, answers.value("time_zone"))}
+    if section.form is forms.HolidaysForm:
+        offered = holidays_on_offer(visit, all_about(visit.session, visit.here))
     return {"section": section, "answers": answers, **offered}
 
 

@@ -10,7 +10,8 @@ from app.ideas.kinds import IdeaStands
 from app.ideas.models import Idea, IdeaAnswer, Trial
 from app.ideas.queries import is_someone_unnamed_for_it, people_for_it
 from app.needs.forms import AnswerForm
-from app.needs.promises import as_answered
+from app.needs.kinds import AnswerKind
+from app.needs.promises import Answered, as_answered
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell
@@ -27,22 +28,27 @@ def answer_idea(session: Session, actor: Actor, here: Here, idea: Idea, form: An
     """Say honestly what will become of an idea. It stands until a newer answer replaces it."""
     _decides(actor, idea)
 
-    answer = IdeaAnswer(
-        neighbourhood_id=idea.neighbourhood_id,
-        idea_id=idea.id,
-        organisation_id=actor.organisation_id,
-        **as_answered(form, actor.name),
-        **provenance(actor),
-    )
-    session.add(answer)
-    idea.stands = IdeaStands.after(answer.kind)
-    idea.waits_from = answer.promise.comes_back_at(here.time_zone)
-    record(session, actor, Kind.IDEA_ANSWERED, idea)
+    answer = _stands_from_now(session, actor, here, idea, as_answered(form, actor.name))
     message = _message(actor, idea, About.IDEA_ANSWERED, "idea_answer", answer.id)
     message.kind, message.words, message.instead = answer.kind.value, answer.words, answer.instead
     message.day, message.said_by = answer.promise.day, answer.decided_by
     _tell_those_for_it(session, idea, message)
     return answer
+
+
+def it_is_planned(session: Session, actor: Actor, here: Here, idea: Idea, message: Message) -> None:
+    """Dates stand for it, as the message says: that is an answer, too. Whoever planned them sends the message."""
+    _decides(actor, idea)
+    answered: Answered = {
+        "kind": AnswerKind.DOING,
+        "words": message.words,
+        "by_when": message.day,
+        "look_again_on": None,
+        "tell_by": None,
+        "instead": "",
+        "decided_by": actor.name,
+    }
+    _stands_from_now(session, actor, here, idea, answered)
 
 
 def try_idea(session: Session, actor: Actor, idea: Idea, form: TryForm) -> Trial:
@@ -82,6 +88,21 @@ def running_trial(session: Session, idea: Idea) -> Trial | None:
     """What is being tried, and has not been learned from yet."""
     running = select(Trial).where(Trial.idea_id == idea.id, col(Trial.learned_at).is_(None))
     return session.exec(running).first()
+
+
+def _stands_from_now(session: Session, actor: Actor, here: Here, idea: Idea, answered: Answered) -> IdeaAnswer:
+    answer = IdeaAnswer(
+        neighbourhood_id=idea.neighbourhood_id,
+        idea_id=idea.id,
+        organisation_id=actor.organisation_id,
+        **answered,
+        **provenance(actor),
+    )
+    session.add(answer)
+    idea.stands = IdeaStands.after(answer.kind)
+    idea.waits_from = answer.promise.comes_back_at(here.time_zone)
+    record(session, actor, Kind.IDEA_ANSWERED, idea)
+    return answer
 
 
 def _decides(actor: Actor, idea: Idea) -> None:

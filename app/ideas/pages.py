@@ -68,6 +68,7 @@ def show_idea(visit: Arrived, number: int) -> Response:
         "ideas/idea.html",
         whole=whole,
         idea=idea,
+        place=visit.here,
         kinds=SupportKind,
         thanks=is_mine and visit.request.query_params.get("thanks") == "1",
         for_others=bool(spoken_for(visit.session, visit.actor, visit.here)),

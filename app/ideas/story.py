@@ -1,6 +1,7 @@
 """Everything an idea's page shows, read at once in a constant number of statements."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -48,6 +49,22 @@ class Tried:
 
 
 @dataclass(frozen=True)
+class Became:
+    """Something that an idea was turned into, in a room above this one."""
+
+    title: str
+    place: str
+    is_on: bool
+    at: datetime | None
+    """When it is next, or was last."""
+    is_to_come: bool
+
+
+BECAME: list[Callable[[Session, Idea], list[Became]]] = []
+"""Whoever makes something of ideas says here what it was."""
+
+
+@dataclass(frozen=True)
 class WholeIdea:
     idea: Idea
     need: tuple[int, str] | None
@@ -59,6 +76,7 @@ class WholeIdea:
     """What this person said for it."""
     answers: list[AnswerToIdea]
     trials: list[Tried]
+    became: list[Became]
 
     @property
     def answer(self) -> AnswerToIdea | None:
@@ -92,6 +110,7 @@ def whole_idea(session: Session, actor: Actor, here: Here, number: int) -> Whole
         trials=[
             Tried(row.learned_at is None and row.ends_on <= today, *row) for row in rows(session, _TRIALS, idea=idea.id)
         ],
+        became=[one for becomes in BECAME for one in becomes(session, idea)],
     )
 
 

@@ -3,18 +3,21 @@
 from dataclasses import replace
 
 from app.core.languages import N_, Language
+from app.core.pages import clock_time
 from app.notifications.models import About, Message
 from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
 
 SUBJECTS = {
     About.IDEA_ANSWERED: N_("An idea has an answer: %(title)s"),
     About.IDEA_LEARNED: N_("What was learned: %(title)s"),
+    About.IDEA_BECAME: N_("An idea has dates now: %(title)s"),
     # Subjects are read over shoulders: what is kept private does not stand in one.
     About.IDEA_KEPT_PRIVATE: N_("About the idea you told us"),
 }
 LEADS = {
     About.IDEA_ANSWERED: N_("You proposed this idea, or said something for it:"),
     About.IDEA_LEARNED: N_("You proposed this idea, or said something for it:"),
+    About.IDEA_BECAME: N_("You proposed this idea, or said something for it:"),
     About.IDEA_KEPT_PRIVATE: N_("You proposed this idea:"),
 }
 HEADLINES = {
@@ -24,6 +27,7 @@ HEADLINES = {
     "no": N_("The answer is: no."),
     "dont_know": N_("We don't know yet."),
     About.IDEA_LEARNED: N_("It was tried. This is what was learned:"),
+    About.IDEA_BECAME: N_("It is planned. It begins on %(when)s."),
     About.IDEA_KEPT_PRIVATE: N_("Your neighbours will not see this idea. This is why:"),
 }
 PROMISES = {
@@ -31,6 +35,8 @@ PROMISES = {
     "not_yet": N_("We will look at it again on %(day)s."),
     "dont_know": N_("We will tell you more by %(day)s."),
 }
+COME = N_("Would you like to come? Please say so on its page, or tell any of us.")
+WHEN, THERE = N_("%(day)s at %(time)s"), N_("%(when)s, %(spot)s")
 DECIDED, DECIDED_FOR = N_("%(name)s decided this."), N_("%(name)s decided this, for %(organisation)s.")
 WROTE = N_("%(name)s wrote this.")
 
@@ -44,10 +50,19 @@ def told_of_an_idea(say: Say, language: Language, message: Message) -> Wording:
     return replace(
         about,
         lead=say(LEADS[message.about]),
-        headline=say(HEADLINES[message.kind or message.about]),
+        headline=say(HEADLINES[message.kind or message.about], when=_when(say, language, message)),
+        next=say(COME) if message.about == About.IDEA_BECAME else "",
         promised=say(promised, day=long_day(language, message.day)) if promised and message.day else "",
         decided=say(decided, **by) if message.said_by else "",
     )
+
+
+def _when(say: Say, language: Language, message: Message) -> str:
+    """When and where what was planned begins."""
+    if message.day is None or message.at_time is None:
+        return ""
+    when = say(WHEN, day=long_day(language, message.day), time=clock_time(language, message.at_time))
+    return say(THERE, when=when, spot=message.spot) if message.spot else when
 
 
 def plainly_told(say: Say, message: Message, subject: str) -> Wording:

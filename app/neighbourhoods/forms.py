@@ -10,7 +10,8 @@ from pydantic import AfterValidator, Field, model_validator
 from app.core.forms import Form, mistake
 from app.core.hellos import hellos
 from app.core.languages import LANGUAGES, N_
-from app.neighbourhoods.models import Framework, OrganisationKind
+from app.neighbourhoods.bank_holidays import is_known
+from app.neighbourhoods.models import Framework, OrganisationKind, Toilet
 
 ZONES = (
     "Europe/London",
@@ -39,6 +40,7 @@ MOST = "most_spoken"
 CHOOSE = N_("Please choose one of these.")
 COVER = N_("Please write a number of seconds from 30 to 600.")
 IDLE = N_("Please write a number of minutes from 5 to 240.")
+FEW_WORDS = N_("Please use fewer than 120 letters here.")
 FLOOR = N_("Please write a number, like 5. Below the ground is -1.")
 
 
@@ -61,6 +63,12 @@ def _on_a_map(zone: str) -> str:
     if not is_zone(zone):
         raise mistake("time_zone", N_("Please choose where the clock is right, like Europe/London."))
     return zone
+
+
+def _with_known_days(code: str) -> str:
+    if code and not is_known(code):
+        raise mistake("bank_holidays", CHOOSE)
+    return code
 
 
 def _each(kinds: tuple[str, ...], words: str) -> Mapping[str, str]:
@@ -96,6 +104,10 @@ class LanguageForm(Form):
 
 class TimeForm(Form):
     time_zone: Annotated[str, AfterValidator(_on_a_map)]
+
+
+class HolidaysForm(Form):
+    bank_holidays: Annotated[str, AfterValidator(_with_known_days)] = ""
 
 
 class ThemesForm(Form):
@@ -138,11 +150,21 @@ class QuietForm(Form):
 
 
 class PlaceForm(Form):
+    """Its fields are columns of a place. What is left open is not known, and nobody is told that it is so."""
+
     name: str = Field(max_length=120)
     floor: int | None = Field(default=None, ge=-9, le=200)
+    step_free: bool | None = None
+    hearing_loop: bool | None = None
+    toilet: Toilet | None = None
+    seating: str = Field(default="", max_length=120)
+    parking: str = Field(default="", max_length=120)
+    from_lift: str = Field(default="", max_length=120)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "name": {"missing": N_("Please write what people call this place.")},
         "floor": _each(_NUMBER, FLOOR),
+        **dict.fromkeys(("step_free", "hearing_loop"), _each(("bool_parsing",), CHOOSE)),
+        **dict.fromkeys(("seating", "parking", "from_lift"), _each(("string_too_long",), FEW_WORDS)),
     }
 
 

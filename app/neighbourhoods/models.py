@@ -31,6 +31,14 @@ class OrganisationKind(StrEnum):
     CHARITY = "charity"
 
 
+class Toilet(StrEnum):
+    """What there is of one at a place."""
+
+    NONE = "none"
+    ORDINARY = "ordinary"
+    WHEELCHAIR = "wheelchair"
+
+
 class Neighbourhood(Row, table=True):
     id: int = Field(default=None, primary_key=True)
     slug: str = Field(max_length=40, unique=True)
@@ -84,6 +92,14 @@ class Place(Row, table=True):
     key: str = Field(max_length=40)
     name: str = Field(max_length=120)
     floor: int | None = None
+    # What it is like there. None and "" say that nobody has told us, which is no “no” (neighbourhoods/access.py).
+    step_free: bool | None = None
+    hearing_loop: bool | None = None
+    toilet: Toilet | None = Field(default=None, sa_type=text_enum(Toilet, "toilet"), nullable=True)
+    seating: str = Field(default="", max_length=120)
+    parking: str = Field(default="", max_length=120)
+    from_lift: str = Field(default="", max_length=120)
+    """How far it is from the lift, in words or metres."""
 
 
 class Theme(Row, table=True):

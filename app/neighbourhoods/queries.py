@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core.database import rows
 from app.core.errors import NotFound
@@ -101,6 +102,12 @@ def place_called(session: Session, here: Here, key: str) -> Place:
     return found
 
 
+def place_at(session: Session, here: Here, place_id: int | None) -> Place | None:
+    if place_id is None:
+        return None
+    return session.exec(select(Place).where(Place.neighbourhood_id == here.id, Place.id == place_id)).first()
+
+
 def organisation_called(session: Session, here: Here, key: str) -> Organisation:
     """Raises NotFound."""
     mine = select(Organisation).where(Organisation.neighbourhood_id == here.id, Organisation.key == key)
@@ -127,15 +134,14 @@ def organisations_of(session: Session, here: Here) -> list[Named]:
     return [Named(*row) for row in session.exec(mine)]
 
 
-def roles_given(session: Session, here: Here, role: Role) -> list[int]:
-    """The people who hold a role here."""
-    given = (
+def roles_given(here: Here, role: Role) -> SelectOfScalar[int]:
+    """The people who hold a role here: asked as a part of another question."""
+    return (
         select(Membership.person_id)
         .join(MembershipRole, col(MembershipRole.membership_id) == Membership.id)
         .where(Membership.neighbourhood_id == here.id, MembershipRole.role == role)
         .where(col(Membership.left_at).is_(None), col(MembershipRole.ended_at).is_(None))
     )
-    return list(session.exec(given))
 
 
 _themes_read: dict[Framework, tuple[Named, ...]] = {}

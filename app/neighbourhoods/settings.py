@@ -34,7 +34,7 @@ def change_settings(session: Session, actor: Actor, here: Here, form: Form) -> N
 def add_place(session: Session, actor: Actor, here: Here, form: PlaceForm) -> Place:
     permit(actor, Act.CHANGE_SETTINGS, here)
     key = free_name(form.name, _check_name(session, here, Place, form.name), "place")
-    place = Place(neighbourhood_id=here.id, key=key, name=form.name, floor=form.floor)
+    place = Place(neighbourhood_id=here.id, key=key, **form.model_dump())
     session.add(place)
     _record(session, actor, here)
     return place
@@ -44,7 +44,7 @@ def change_place(session: Session, actor: Actor, here: Here, place: Place, form:
     """Its key stays, as programs know it by that."""
     _permit_change(actor, here, place)
     _check_name(session, here, Place, form.name, place.key)
-    place.name, place.floor = form.name, form.floor
+    place.sqlmodel_update(form.model_dump())
     _record(session, actor, here)
 
 

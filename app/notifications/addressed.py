@@ -77,7 +77,7 @@ def still_waiting(session: Session, telling_id: int) -> Addressed | None:
 
 def whom_to_ask(session: Session, here: Here) -> Asked | None:
     """The development officer, when their number is known."""
-    officers = roles_given(session, here, Role.DEVELOPMENT_OFFICER)
+    officers = roles_given(here, Role.DEVELOPMENT_OFFICER)
     named = select(Person.name, Person.phone).where(col(Person.id).in_(officers), col(Person.phone).is_not(None))
     row = session.exec(named.order_by(col(Person.id))).first()
     return Asked(row[0], row[1] or "") if row else None

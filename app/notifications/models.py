@@ -29,9 +29,11 @@ class About(StrEnum):
     PLACE_WENT_ON = "place_went_on"
     COMING_SOON = "coming_soon"
     COMING_TODAY = "coming_today"
+    RIDE_TOLD = "ride_told"
     IDEA_ANSWERED = "idea_answered"
     IDEA_KEPT_PRIVATE = "idea_kept_private"
     IDEA_LEARNED = "idea_learned"
+    IDEA_BECAME = "idea_became"
     GRANT_DECIDED = "grant_decided"
     GRANT_KEPT_PRIVATE = "grant_kept_private"
     GIVEN_NOT_SHOWN = "given_not_shown"
@@ -42,7 +44,10 @@ class About(StrEnum):
 
 ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED, About.TAKEN_BACK)
 """For those who raised or backed it."""
-FOR_ALL = (About.ANSWER, About.MERGED, About.TAKEN_BACK, About.IDEA_ANSWERED, About.IDEA_LEARNED, About.GRANT_DECIDED)
+FOR_ALL = (
+    *(About.ANSWER, About.MERGED, About.TAKEN_BACK),
+    *(About.IDEA_ANSWERED, About.IDEA_LEARNED, About.IDEA_BECAME, About.GRANT_DECIDED),
+)
 
 
 class TellingWish(Row, table=True):

@@ -110,15 +110,22 @@ def nobody_to_tell(session: Session, person_id: int) -> None:
     forget_wishes(session, person_id)
 
 
+def need_not_be_told(session: Session, subject: str, ids: Iterable[int]) -> None:
+    """It is no longer so: whoever has not been told yet is not told. Whoever calls this writes it down."""
+    about = select(Message.id).where(Message.subject == subject, col(Message.subject_id).in_(ids))
+    still = select(Telling).where(col(Telling.message_id).in_(about), Telling.state != TellingState.TOLD)
+    for telling in session.exec(still):
+        session.delete(telling)
+
+
 def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -> None:
     """One of the two in these messages has left; who has not been told yet is told only that."""
-    about = select(Message).where(Message.subject == subject, col(Message.subject_id).in_(ids))
+    known = list(ids)
+    about = select(Message).where(Message.subject == subject, col(Message.subject_id).in_(known))
     for message in session.exec(about):
         message.said_by = GONE if message.said_by == name else message.said_by
         message.organisation = GONE if message.organisation == name else message.organisation
-        still = select(Telling).where(Telling.message_id == message.id, Telling.state != TellingState.TOLD)
-        for telling in session.exec(still):
-            session.delete(telling)
+    need_not_be_told(session, subject, known)
 
 
 def forget_title(session: Session, need_id: int | None, instead: str) -> None:

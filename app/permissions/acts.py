@@ -43,6 +43,7 @@ class Act(StrEnum):
     BOOK = N_("book a place, or say that one can’t come")
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
+    SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
     SEE_IDEA = N_("see an idea")
     PROPOSE_IDEA = N_("propose an idea")

@@ -89,6 +89,9 @@ planned_it = Rule(
 )
 is_to_come = Rule(N_("it is still to come"), lambda actor, subject: bool(subject.is_to_come))
 
+is_trip = Rule(N_("it is a trip"), lambda actor, subject: bool(subject.is_trip))
+is_the_day = Rule(N_("it is today"), lambda actor, subject: bool(subject.is_the_day))
+
 another_proposed_it = Rule(
     N_("did not propose it"),
     lambda actor, subject: actor.person_id is not None and actor.person_id != subject.said_by_id,
@@ -106,4 +109,5 @@ takes_part = lives_here | staff
 reviews = is_officer | is_steward
 plans = is_officer | is_living_officer | is_housing | is_partner | is_connector
 looks_after_it = is_officer | ((leads_it | planned_it) & takes_part)
+runs_it = leads_it | (planned_it & is_officer)
 writes_down = is_connector | is_officer | is_living_officer

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from app.activities.calendars import Series, calendar_of
+from app.activities.calendars import Home, Series, calendar_of
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.models import Activity, Date
 from app.activities.recurring import days_of, is_last_of_its_month, moment
@@ -102,7 +102,7 @@ def read_back(written: bytes) -> list[tuple[datetime, datetime, str]]:
 def test_a_thousand_series_read_as_they_were_planned(drawn: tuple[Series, str]) -> None:
     one, zone = drawn
     here: Any = SimpleNamespace(name="Linnet Court", slug="linnet", time_zone=zone)
-    written = calendar_of(here, "https://hellos.example/linnet", [one])
+    written = calendar_of(Home(here, "https://hellos.example/linnet", str), [one])
     meant = sorted((d.starts_at, d.ends_at, "CONFIRMED" if d.is_on else "CANCELLED") for d in one.dates)
     assert read_back(written) == meant
     assert b"BEGIN:VTIMEZONE" in written or b"TZID" not in written or zone == "Asia/Dubai"

@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.errors import NotAllowed
 from app.participation.models import Kind
 from tests.activities.arranging import an_activity, happening, starts
-from tests.cast import BEA, GWEN, INES, MINA, ROSA, SHAH
+from tests.cast import BEA, GWEN, INES, MINA, ROSA, SAM, SHAH
 from tests.house import House
 
 LONDON = ZoneInfo("Europe/London")
@@ -164,3 +164,29 @@ def test_the_next_week_is_on_the_list_and_last_week_is_not(house: House) -> None
     page = house.tablet().open("/linnet/activities")
     page.says("Next week")
     page.does_not_say("Long ago")
+
+
+@pytest.mark.parametrize(("whose", "left_out"), [("", {25, 28}), ("GB-SCT", {25, 28}), ("NO", {25}), ("AE", set())])
+def test_a_series_leaves_out_the_days_of_the_country_that_sam_chose(
+    house: House, whose: str, left_out: set[int]
+) -> None:
+    house.tablet(SAM).send("/linnet/settings/holidays", bank_holidays=whose)
+    with clock.at(AUTUMN):
+        friday = an_activity(
+            house, first_on=date(2026, 12, 18), last_on=date(2026, 12, 31), repeats="weekly", skips_holidays=True
+        )
+        monday = an_activity(
+            house, first_on=date(2026, 12, 21), last_on=date(2026, 12, 31), repeats="weekly", skips_holidays=True
+        )
+    days = {one.astimezone(LONDON).day for number in (friday, monday) for one in starts(house, number)}
+    assert {18, 25, 21, 28} - days == left_out
+
+
+def test_the_setting_says_which_days_come_next_and_offers_the_parts_of_the_country(house: House) -> None:
+    sam = house.tablet(SAM)
+    with clock.at(datetime(2026, 11, 28, 9, tzinfo=UTC)):
+        page = sam.open("/linnet/settings/holidays")
+        page.says("United Kingdom: England", "Friday 25 December 2026: Christmas Day", "Norway", "Scotland")
+        sam.send("/linnet/settings/holidays", bank_holidays="GB-SCT").says("United Kingdom: Scotland")
+        sam.open("/linnet/settings/holidays").says("Monday 30 November 2026: ", "Friday 25 December")
+    sam.send("/linnet/settings/holidays", 422, bank_holidays="ES-Barcelona").says("Please choose one of these.")

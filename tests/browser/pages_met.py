@@ -16,7 +16,18 @@ GO_ON = "form:has([name='step']) .ds-button:not([name])"
 STEPS = tuple(f"form:has([name='step'][value='{number}'])" for number in (2, 3, 4))
 KEEP = "form:has([name='called']) .ds-button:not([type])"
 OPEN = ("waiting", "doing", "not_yet", "no", "dont_know", "done", "long")
-SETTINGS = ("about", "language", "time", "themes", "review", "reach", "house-rules", "places", "organisations")
+SETTINGS = (
+    "about",
+    "language",
+    "time",
+    "holidays",
+    "themes",
+    "review",
+    "reach",
+    "house-rules",
+    "places",
+    "organisations",
+)
 CLOSED = ("merged", "private", "taken_back", "asked_back")
 
 VISITORS = [
@@ -176,7 +187,7 @@ STAFF = [
     Met("parts, wrong", "/linnet/people/rosa/roles", "sam", sends=WRONG.format("organisation")),
     Met("ending", "/linnet/people/helen/ending", "sam"),
     Met("settings", "/linnet/settings", "sam"),
-    *(Met(f"settings, {key}", f"/linnet/settings/{key}", "sam") for key in SETTINGS),
+    *(Met(f"settings, {key}", f"/linnet/settings/{key}", "sam") for key in (*SETTINGS, "places", "organisations")),
     Met("settings, quiet, wrong", "/linnet/settings/quiet", "sam", WRONG.format("cover_after"), {"cover_after": "1"}),
     Met("a place", "/linnet/settings/places/lounge", "sam"),
     Met("a place, wrong", "/linnet/settings/places", "sam", sends=WRONG.format("floor")),

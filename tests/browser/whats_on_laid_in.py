@@ -2,14 +2,18 @@
 
 from datetime import time, timedelta
 from itertools import count
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
+from app.activities import riding
 from app.activities.changing import call_off_activity, call_off_date
 from app.activities.coming import book, cancel
+from app.activities.emergencies import give_contact
 from app.activities.forms import BookForm, CallOffForm, PlanForm
 from app.activities.happenings import Happening, the_activity, the_happening
 from app.activities.planning import plan_activity
+from app.activities.trip_forms import ContactForm, RideForm, SeatForm
 from app.activities.who_came import came, count_comers
 from app.core import clock
 from app.neighbourhoods.queries import Here, neighbourhood_called
@@ -50,6 +54,7 @@ def whats_on_laid_in(session: Session) -> dict[str, int]:
     _places(on)
     _called_off(on)
     _over(on)
+    _trips(on)
     there = WhatsOn(session, "heron", "gwen")
     last = there.plans("heron", place="").date.id
     return {**on.numbers, **there.numbers, "last_date": last}
@@ -88,3 +93,23 @@ def _over(on: WhatsOn) -> None:
         came(on.session, on.someone("mina"), date, on.someone("winston").person_id or 0)
         came(on.session, on.someone("mina"), date, on.someone("bea").person_id or 0)
         count_comers(on.session, on.someone("mina"), date, 4)
+
+
+def _trips(on: WhatsOn) -> None:
+    """One today that Bea leads, with a car and someone without a lift; and one that nobody said anything about."""
+    now = clock.now().astimezone(ZoneInfo("Europe/London"))
+    begun = {"first_on": now.date(), "at_time": time(0, 0), "minutes": 1439}
+    with clock.at(clock.now() - timedelta(days=3)):
+        trip = on.plans("trip", kind="trip", leader="bea", place="", elsewhere="The front door", **begun)
+        for handle in ("rosa", "winston", "amina"):
+            on.comes(handle, trip)
+        riding.say_ride(on.session, on.someone("winston"), on.here, trip, RideForm(kind="offers", seats=2))
+        for handle in ("rosa", "amina"):
+            form = RideForm(kind="asks", step=True, wheelchair=True)
+            riding.say_ride(on.session, on.someone(handle), on.here, trip, form)
+        leader = on.someone("bea")
+        riding.seat(on.session, leader, trip, SeatForm(rider="rosa", driver="winston", at_time=time(8, 40)))
+        riding.tell_riders(on.session, leader, on.here, trip)
+        form = ContactForm(name="Carmen, my daughter", phone="07700 900555")
+        give_contact(on.session, on.someone("rosa"), on.here, form)
+    on.plans("quiet_trip", kind="trip", leader="rosa")

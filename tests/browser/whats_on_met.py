@@ -6,6 +6,7 @@ from tests.browser.tables_laid_in import HELD, UNNAMED
 DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "over")
 AT = "/linnet/activities"
 MOVE = AT + "/{on_free}/dates/1/change"
+TRIP = AT + "/{on_trip}/dates/1"
 DOOR = AT + "/{on_over}/dates/1/attendance"
 
 WHATS_ON = [
@@ -24,6 +25,17 @@ WHATS_ON = [
     Met("activities, change, by a neighbour", AT + "/{on_mine}/change", "rosa"),
     Met("activities, add a date, by a neighbour", AT + "/{on_mine}/dates", "rosa"),
     Met("activities, plan, by a connector", AT + "/new", "bea"),
+    Met("a trip, I ride with someone", TRIP, "rosa"),
+    Met("a trip, a lift", f"{TRIP}/lift", "rosa"),
+    Met("a trip, a lift, for someone", f"{TRIP}/lift", "bea"),
+    Met("a trip, a lift, wrong", f"{TRIP}/lift", "amina", WRONG.format("seats"), {"seats": "9"}),
+    Met("a trip, who rides with whom", f"{TRIP}/lifts", "bea"),
+    Met("a trip, who rides with whom, none", AT + "/{on_quiet_trip}/dates/1/lifts", "rosa"),
+    Met("a trip, who rides with whom, wrong", f"{TRIP}/lifts", "bea", WRONG.format("turn"), {"turn": "9"}),
+    Met("a trip, whom to ring", f"{TRIP}/whom-to-ring", "bea"),
+    Met("whom to ring for me", "/linnet/emergency-contact?kept=1", "rosa"),
+    Met("whom to ring for me, wrong", "/linnet/emergency-contact", "amina", WRONG.format("phone"), {"phone": "her"}),
+    Met("whom to ring for me, on one trip", f"{TRIP}/emergency-contact", "rosa"),
     Met("activities", "/heron/activities", HELD),
     Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
     Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),
@@ -33,8 +45,11 @@ WHATS_ON = [
     Met("activities, all dates", AT + "/{on_free}", "mina"),
     Met("activities, at the door", DOOR, "mina"),
     Met("activities, at the door, wrong", DOOR, "mina", WRONG.format("heads"), {"heads": "many"}),
+    Met("a trip, who rides with whom", f"{TRIP}/lifts", "mina"),
     Met("activities, plan", AT + "/new", "mina"),
     Met("activities, plan, wrong", AT + "/new", "mina", WRONG.format("title"), {"cost": "a pound", "seats": "none"}),
+    Met("activities, plan, from an idea", AT + "/new?idea=5", "mina"),
+    Met("activities, plan, from an idea, wrong", AT + "/new?idea=5", "mina", WRONG.format("title"), {"title": " "}),
     Met("activities, change", AT + "/{on_free}/change", "mina"),
     Met("activities, change, wrong", AT + "/{on_free}/change", "mina", WRONG.format("title"), {"title": " "}),
     Met("activities, move", MOVE, "mina"),

@@ -1,11 +1,12 @@
-"""Two activities in a house that is lived in: one to come, and one that was yesterday."""
+"""Three activities in a house that is lived in: one to come, one that was yesterday, and a trip."""
 
 from datetime import timedelta
 
 from app.activities.who_came import came, count_comers
 from app.core import clock
 from tests.activities.arranging import an_activity, books, happening
-from tests.cast import MINA, OMAR, ROSA
+from tests.activities.travelling import gives_a_contact, rides_with, says
+from tests.cast import AMINA, MINA, OMAR, ROSA
 from tests.house import House
 
 TO_COME, PAST = 1, 2
@@ -13,7 +14,10 @@ WISH = "A chair with arms"
 
 
 def has_been_on(house: House) -> None:
-    """1 is weekly, and Amina leads it: Rosa comes first, Omar waits. 2 was led by Rosa, who came, and four others."""
+    """1 is weekly, and Amina leads it: Rosa comes first, Omar waits. 2 was led by Rosa, who came, and four others.
+
+    3 is a trip that Bea leads: Amina rides with Omar, and both said whom to ring.
+    """
     today = clock.today("Europe/London")
     an_activity(house, seats=1, leader="amina", repeats="weekly", last_on=today + timedelta(days=28))
     books(house, TO_COME, ROSA, wishes=WISH)
@@ -21,6 +25,14 @@ def has_been_on(house: House) -> None:
     with clock.at(clock.now() - timedelta(days=3)):
         an_activity(house, leader="rosa", first_on=today - timedelta(days=1), title="Tea in the garden")
         books(house, PAST, ROSA, wishes=WISH)
+    trip = an_activity(house, leader="bea", kind="trip", title="To the sea")
+    for part in (OMAR, AMINA):
+        books(house, trip, part)
+    says(house, trip, OMAR, "offers", seats=2)
+    says(house, trip, AMINA, "asks", step=True)
+    rides_with(house, trip, AMINA, OMAR)
+    gives_a_contact(house, OMAR)
+    gives_a_contact(house, AMINA, trip=trip)
     date = happening(house, PAST)
     with clock.at(date.date.starts_at), house.writing() as session:
         mina, rosa = house.actor(session, MINA), house.actor(session, ROSA)

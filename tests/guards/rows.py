@@ -133,6 +133,17 @@ BOOKING = SAID | {
     "wishes": "",
     "asked_at": WHEN,
 }
+RIDE = {
+    "neighbourhood_id": 1,
+    "booking_id": 1,
+    "kind": "asks",
+    "seats": None,
+    "step": False,
+    "wheelchair": False,
+    "with_id": None,
+    "turn": 1,
+}
+EMERGENCY_CONTACT = SAID | {"neighbourhood_id": 1, "booking_id": None, "name": "Carmen", "phone": "07700 900555"}
 ATTENDANCE = SAID | {"neighbourhood_id": 1, "date_id": 1, "said_by_id": 4, "heads": 1}
 PARTICIPATION = {
     "at": WHEN,

@@ -49,6 +49,7 @@ CHANGE_ACTIVITY   .        .       x      .       .       x      x       .      
 BOOK              .        x       x      x       x       x      x       x      x       x        .       .        .
 SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
+SEE_EMERGENCY     .        .       x      .       .       .      .       .      .       .        .       .        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_IDEA          x       x       x      x        x       x      x      x       x       x       x        x        x
@@ -108,6 +109,7 @@ COMMENT           .       x       x      x        x       x      x      x       
 ASK_FOR_OFFER     .       .       .      .        .       .      .      .       .       .       .        .        .
 BOOK              .        .       .      .       .       .      .       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
+SEE_EMERGENCY     .        .       .      .       .       .      .       .      .       .        .       .        .
 """
 
 
@@ -160,6 +162,8 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         leaders=frozenset({2}),
         planned_by_id=11,
         is_to_come=is_open,
+        is_trip=True,
+        is_the_day=is_open,
     )
 
 
@@ -226,6 +230,14 @@ def test_a_named_helper_speaks_for_the_one_who_named_them_only_as_they_type() ->
     neighbour = PEOPLE["resident"]
     assert may(neighbour.writing_down(2, Via.PHONE, as_helper=True), Act.SPEAK_FOR, _subject())
     assert not may(neighbour.writing_down(2, Via.PHONE), Act.SPEAK_FOR, _subject())
+
+
+def test_the_officer_who_planned_a_trip_sees_whom_to_ring_and_a_connector_who_did_does_not() -> None:
+    officer = PEOPLE["officer"]
+    theirs = SimpleNamespace(**{**vars(_subject()), "planned_by_id": officer.person_id})
+    assert may(officer, Act.SEE_EMERGENCY, theirs)
+    for other in ({"is_trip": False}, {"is_the_day": False}):
+        assert not may(officer, Act.SEE_EMERGENCY, SimpleNamespace(**{**vars(theirs), **other}))
 
 
 def test_whoever_hid_a_comment_does_not_give_the_second_look() -> None:

@@ -144,6 +144,9 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET birthdays/mine                                .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST birthdays/mine BIRTHDAY_SHARED               .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST birthdays/mine/taking-back                   .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
+  GET emergency-contact                             .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST emergency-contact CONTACT_GIVEN              .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST emergency-contact/taking-back                .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
   GET offers/mine                                   .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .

@@ -17,6 +17,8 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   POST activities/1/dates/1/change DATE_CHANGED
   POST activities/1/dates/1/calling-off DATE_CALLED_OFF
   POST activities/1/dates/2/put-back DATE_PUT_BACK
+  POST activities/4/dates/1/lifts RIDE_PLANNED
+  POST activities/4/dates/1/lifts/told RIDE_TOLD
 BOOK                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings PLACE_BOOKED   .   x   x   =   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings/cancelled BOOKING_CANCELLED
@@ -24,10 +26,21 @@ BOOK                                                .   x   x   x   x   x   x   
   POST activities/2/dates/1/bookings/yes PLACE_TAKEN
                                                     .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .   .
   POST activities/1/dates/2/bookings                .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
+  GET activities/4/dates/1/lift
+  POST activities/4/dates/1/lift RIDE_SAID          .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .   .
+SEE_EMERGENCY                                       .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
+  GET activities/4/dates/1/whom-to-ring
+SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
+  GET activities/4/dates/1/emergency-contact
+  POST activities/4/dates/1/emergency-contact CONTACT_GIVEN
+                                                    .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .   .
+  POST activities/4/dates/1/emergency-contact/taking-back
+                                                    .   =   =   =   =   =   =   =   =   =   =   .   .   .   .
 SEE_COMERS                                          .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   GET activities/3/dates/1/attendance
   GET activities/3/dates/1/door-list.pdf
   GET activities/3/dates/1/cards.pdf
+  GET activities/4/dates/1/lifts
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED

@@ -8,12 +8,16 @@ from app.activities.forms import CallOffForm
 from app.activities.happenings import the_happening
 from app.core import clock
 from tests.activities.arranging import an_activity, books, cancels
+from tests.activities.travelling import rides_with, says
 from tests.cast import AMINA, MINA, Part
 from tests.house import House
 
 
 def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> None:
-    """1 is weekly, Amina comes, and its second date is called off. 2 keeps a place for Amina. 3 has begun."""
+    """1 is weekly, Amina comes, and its second date is called off. 2 keeps a place for Amina. 3 has begun.
+
+    4 is a trip that has begun, too: Amina needs a lift, Noor offers one, and Amina rides with her.
+    """
     weeks = {"repeats": "weekly", "last_on": clock.today("Europe/London") + timedelta(days=28)}
     weekly = an_activity(house, by=tess, leader="rosa", **weeks)
     books(house, weekly, AMINA)
@@ -25,12 +29,13 @@ def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> None:
     books(house, full, AMINA)
     cancels(house, full, noor)
     begins = (now - timedelta(minutes=30)).astimezone(ZoneInfo("Europe/London"))
+    at_time = begins.time().replace(second=0, microsecond=0)
+    has_begun = {"leader": "rosa", "first_on": begins.date(), "at_time": at_time, "minutes": 1440}
     with clock.at(now - timedelta(hours=1)):
-        an_activity(
-            house,
-            by=tess,
-            leader="rosa",
-            first_on=begins.date(),
-            at_time=begins.time().replace(second=0, microsecond=0),
-            minutes=1440,
-        )
+        an_activity(house, by=tess, **has_begun)
+        trip = an_activity(house, by=tess, kind="trip", **has_begun)
+        books(house, trip, AMINA)
+        books(house, trip, noor)
+        says(house, trip, AMINA, "asks")
+        says(house, trip, noor, "offers", seats=2)
+        rides_with(house, trip, AMINA, noor, by=tess)
