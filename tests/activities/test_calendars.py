@@ -121,7 +121,7 @@ def test_the_night_in_which_the_clocks_change_agrees_too(first_on: date, at_time
         minutes=60, repeats=Repeats.WEEKLY, last_on=days[-1], changed_at=CHANGED,
     )  # fmt: skip
     here: Any = SimpleNamespace(name="Linnet Court", slug="linnet", time_zone="Europe/London")
-    written = calendar_of(here, "https://hellos.example/linnet", [Series(activity, [*dates, again], {})])
+    written = calendar_of(Home(here, "https://hellos.example/linnet", str), [Series(activity, [*dates, again], {})])
     assert read_back(written) == sorted((one.starts_at, one.ends_at, "CONFIRMED") for one in [*dates, again])
 
 

@@ -72,7 +72,7 @@ def test_rosa_takes_along_everything_that_is_hers(lived_in: LivedIn) -> None:
 
 def test_whoever_planned_something_takes_it_along(lived_in: LivedIn) -> None:
     mine = json.loads(lived_in.tablet(MINA).open("/me/download.json").text)
-    assert [one["title"] for one in mine["planned"]] == ["Coffee morning", "Tea in the garden"]
+    assert [one["title"] for one in mine["planned"]] == ["Coffee morning", "Tea in the garden", "To the sea"]
     assert {f"`{key}`" for one in mine["planned"] for key in one} <= set(re.findall("`[^`]+`", GUIDE.read_text()))
 
 
