@@ -52,21 +52,21 @@ class WhatForm(Form):
     """What holds for every date of an activity."""
 
     title: str = Field(max_length=120)
-    about: str = Field(default="", max_length=LONG)
     kind: ActivityKind
     place: str = Field(default="", max_length=40)
     elsewhere: str = Field(default="", max_length=200)
-    theme: str = Field(default="", max_length=40)
-    need: int | None = Field(default=None, ge=1, le=10**9)
-    organisation: str = Field(default="", max_length=40)
     leader: str = Field(default="", max_length=40)
     led_by: str = Field(default="", max_length=200)
-    bring: str = Field(default="", max_length=300)
-    language: Annotated[str, AfterValidator(_spoken)] = ""
+    organisation: str = Field(default="", max_length=40)
+    seats: int | None = Field(default=None, ge=1, le=1000)
     cost: Annotated[Decimal, BeforeValidator(_as_typed)] = Field(
         default=Decimal(0), ge=0, le=1000, max_digits=6, decimal_places=2
     )
-    seats: int | None = Field(default=None, ge=1, le=1000)
+    about: str = Field(default="", max_length=LONG)
+    bring: str = Field(default="", max_length=300)
+    theme: str = Field(default="", max_length=40)
+    language: Annotated[str, AfterValidator(_spoken)] = ""
+    need: int | None = Field(default=None, ge=1, le=10**9)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "title": {
             "missing": N_("Please say in a few words what it is."),

@@ -32,10 +32,13 @@ class PinForm(Form):
         return "".join(str(int(mark)) for mark in self.pin if mark.isdecimal())
 
 
-class WhichForm(PinForm):
-    """Which of those who share a number."""
-
+class WhoForm(Form):
     who: str = Field(max_length=40)
+
+
+class WhichForm(PinForm, WhoForm):
+    """Which of those who share a number: first who, then the PIN, as on the page."""
+
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         **PinForm.sentences,
         "who": {"missing": N_("Please choose who you are.")},

@@ -48,9 +48,9 @@ class WithoutBankDetails(Form):
 
 class GrantForm(WithoutBankDetails, WritingDown):
     title: str = Field(max_length=120)
+    cost: Amount
     group_name: str = Field(max_length=120)
     purpose: str = Field(default="", max_length=3000)
-    cost: Amount
     need: int | None = Field(default=None, ge=1, le=10**9)
     idea: int | None = Field(default=None, ge=1, le=10**9)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {

@@ -86,8 +86,8 @@ class LookForm(Form):
 class TryForm(Form):
     """Until when something is tried, and what is to be found out."""
 
-    question: str = Field(max_length=500)
     ends_on: date
+    question: str = Field(max_length=500)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "question": {"missing": N_("Please write what you want to find out."), "string_too_long": TOO_LONG},
         "ends_on": {"missing": N_("Please say until when you try it.")},

@@ -35,11 +35,11 @@ class WithAName(WritingDown):
 class OfferForm(WithAName):
     """“I can …”."""
 
-    kind: OfferKind
     words: str = Field(max_length=1000)
+    kind: OfferKind
+    one_to_one: bool
     when_free: str = Field(default="", max_length=300)
     languages: str = Field(default="", max_length=200)
-    one_to_one: bool
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "kind": {"missing": N_("Please choose what it is most like.")},
         "words": {"missing": N_("Please write in a few words what you can do."), "string_too_long": TOO_LONG},
