@@ -16,6 +16,7 @@ from app.activities import (
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
+    week_pages,
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
@@ -92,5 +93,5 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages):
+for verb in (changing_pages, coming_pages, door_pages, week_pages):
     router.include_router(verb.router)

@@ -43,6 +43,7 @@ class Act(StrEnum):
     BOOK = N_("book a place, or say that one can’t come")
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
+    SEE_WEEK = N_("see what this week and the next still need")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
     SEE_IDEA = N_("see an idea")
     PROPOSE_IDEA = N_("propose an idea")
@@ -83,6 +84,7 @@ READING = frozenset(
         Act.SEE_PROFILE,
         Act.SEE_OWN,
         Act.SEE_COMERS,
+        Act.SEE_WEEK,
     }
     | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT, Act.SEE_GIVEN, Act.SEE_REQUEST}
 )

@@ -50,6 +50,7 @@ def whats_on_laid_in(session: Session) -> dict[str, int]:
     _places(on)
     _called_off(on)
     _over(on)
+    _owed(on)
     there = WhatsOn(session, "heron", "gwen")
     last = there.plans("heron", place="").date.id
     return {**on.numbers, **there.numbers, "last_date": last}
@@ -88,3 +89,13 @@ def _over(on: WhatsOn) -> None:
         came(on.session, on.someone("mina"), date, on.someone("winston").person_id or 0)
         came(on.session, on.someone("mina"), date, on.someone("bea").person_id or 0)
         count_comers(on.session, on.someone("mina"), date, 4)
+
+
+def _owed(on: WhatsOn) -> None:
+    """Something of everything that a week can still need."""
+    today = clock.today("Europe/London")
+    bare = on.plans("bare", title=(LONG * 2)[:119], place="", first_on=today + timedelta(days=1), seats=1)
+    for handle in ("winston", "rosa"):
+        on.comes(handle, bare)
+    with clock.at(clock.now() - timedelta(days=5)):
+        on.plans("unlisted", first_on=today - timedelta(days=2))

@@ -27,6 +27,8 @@ WHATS_ON = [
     Met("activities", "/heron/activities", HELD),
     Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
     Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),
+    Met("the week", "/linnet/week", "mina"),
+    Met("the week", "/linnet/week", "sam"),
     Met("activities", AT, "mina"),
     Met("activities, a date", AT + "/{on_mine}/dates/1", "mina"),
     Met("activities, a date called off", AT + "/{on_off}/dates/1", "mina"),

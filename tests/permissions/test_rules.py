@@ -49,6 +49,7 @@ CHANGE_ACTIVITY   .        .       x      .       .       x      x       .      
 BOOK              .        x       x      x       x       x      x       x      x       x        .       .        .
 SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
+SEE_WEEK          .        .       .      .        .       .      x       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_IDEA          x       x       x      x        x       x      x      x       x       x       x        x        x

@@ -31,4 +31,6 @@ SEE_COMERS                                          .   .   x   .   .   x   .   
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED
+SEE_WEEK                                            .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
+  GET week
 """
