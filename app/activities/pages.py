@@ -10,6 +10,7 @@ from pydantic import Field
 from app.activities import (
     calendar_pages,
     changing_pages,
+    clashing_pages,
     coming_pages,
     door_pages,
     glance_pages,
@@ -32,7 +33,7 @@ MY_NEXT = 3
 """The rest stands on the page Me."""
 
 router = APIRouter(route_class=OneTransaction)
-for before_a_number in (planning_pages, calendar_pages, glance_pages, paper_pages):
+for before_a_number in (planning_pages, clashing_pages, calendar_pages, glance_pages, paper_pages):
     router.include_router(before_a_number.router)
 
 

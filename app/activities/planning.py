@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from app.activities import recurring
-from app.activities.forms import PlanForm, WhatForm
+from app.activities.forms import PlanForm, WhatForm, WhenForm
 from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
@@ -73,7 +73,7 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
         moves_up(session, here, held(session, to_come))
 
 
-def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
+def days_left_out(here: Here, form: WhenForm) -> Mapping[date, str]:
     """The bank holidays among its days, by name, whether or not they are to be left out."""
     days = form.days()
     country = recurring.country_of(here.bank_holidays, here.time_zone)
@@ -81,9 +81,14 @@ def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
     return {day: known[day] for day in days if day in known}
 
 
-def _days(here: Here, form: PlanForm) -> list[date]:
+def days_meant(here: Here, form: WhenForm) -> list[date]:
+    """All its days but the bank holidays, where those are left out; none if that leaves none."""
     left_out = days_left_out(here, form) if form.skips_holidays else {}
-    days = [day for day in form.days() if day not in left_out]
+    return [day for day in form.days() if day not in left_out]
+
+
+def _days(here: Here, form: PlanForm) -> list[date]:
+    days = days_meant(here, form)
     if not days:
         raise NotLikeThis(ALL_HOLIDAYS, field="first_on")
     return days

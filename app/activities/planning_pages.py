@@ -4,6 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing, planning
+from app.activities.clashing import clashes_of_plan
+from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, the_activity
 from app.activities.kinds import ActivityKind, Repeats
@@ -24,20 +26,23 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 @router.get("/new")
 def begin_planning(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
-    return visit.page("activities/new.html", answers=NOTHING_TYPED, **_choices(visit))
+    return visit.page("activities/new.html", answers=NOTHING_TYPED, clashes=[], **_choices(visit))
 
 
 @router.post("")
 def plan_activity(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
     answers = read(PlanForm, visit.typed)
+    clashes = clashes_of_plan(visit.session, visit.here, answers.accepted)
+    answers = asked_once(answers, clashes)
     if answers.accepted is not None:
         try:
             activity = planning.plan_activity(visit.session, visit.actor, visit.here, answers.accepted)
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    return visit.again("activities/new.html", "activities/_plan_form.html", answers=answers, **_choices(visit))
+    words = {"answers": answers, "clashes": clashes, **_choices(visit)}
+    return visit.again("activities/new.html", "activities/_plan_form.html", **words)
 
 
 @router.get("/{number}/change")

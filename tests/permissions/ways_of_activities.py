@@ -4,11 +4,14 @@ ACTIVITIES = """
                                                    vis res rai bac con typ hel off liv hou par rsr ste els una
 PLAN_ACTIVITY                                       .   .   .   .   x   x   .   x   x   x   x   .   .   .   .
   GET activities/new
+  GET activities/clashes
   POST activities ACTIVITY_PLANNED
 CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   GET activities/1/change
   GET activities/1/calling-off
   GET activities/1/dates
+  GET activities/1/clashes
+  GET activities/1/dates/1/clashes
   GET activities/1/dates/1/change
   GET activities/1/dates/1/calling-off
   POST activities/1/change ACTIVITY_CHANGED
