@@ -4,7 +4,7 @@ What begins when the other ends does not clash. Moments are compared, so it hold
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -79,20 +79,38 @@ class _Taken:
 
 def clashes_with(session: Session, here: Here, wanted: Iterable[Wanted], but: Collection[int] = ()) -> list[Clash]:
     """The first few, soonest first; `but`: dates that are to be moved themselves. One statement, however many."""
-    wanted = sorted(wanted, key=lambda one: one.starts_at)
+    wanted = list(wanted)
+    taken = [one for one in _taken_from(session, here, wanted) if one.date_id not in but]
+    return _first_few(taken, wanted)
+
+
+def clashes_of_each(session: Session, here: Here, wanted: Mapping[int, Sequence[Wanted]]) -> dict[int, list[Clash]]:
+    """The same for several plans by their numbers. One statement for all of them."""
+    taken = _taken_from(session, here, [one for theirs in wanted.values() for one in theirs])
+    return {number: _first_few(taken, theirs) for number, theirs in wanted.items()}
+
+
+def _taken_from(session: Session, here: Here, wanted: Sequence[Wanted]) -> list[_Taken]:
+    """All that these places and people have on between the first time and the last, soonest first."""
     places = {one.place_id for one in wanted} - {None}
     leaders = frozenset[int]().union(*(one.leaders for one in wanted))
     if not places and not leaders:
         return []
+    earliest = min(one.starts_at for one in wanted) - LONGEST_DATE
+    latest = max(one.ends_at for one in wanted)
     is_wanted = or_(_where().in_(places), col(Leader.person_id).in_(leaders))
-    earliest, latest = wanted[0].starts_at - LONGEST_DATE, max(one.ends_at for one in wanted)
+    found = session.exec(_on(here).where(is_wanted, Date.starts_at > earliest, Date.starts_at < latest))
+    return [_Taken(*row) for row in found]
+
+
+def _first_few(taken: Iterable[_Taken], wanted: Iterable[Wanted]) -> list[Clash]:
+    wanted = sorted(wanted, key=lambda one: one.starts_at)
     found: dict[int, Clash] = {}
-    for row in session.exec(_on(here).where(is_wanted, Date.starts_at > earliest, Date.starts_at < latest)):
-        taken = _Taken(*row)
-        for clash in filter(None, map(taken.against, _around(wanted, taken))):
+    for one in taken:
+        for clash in filter(None, map(one.against, _around(wanted, one))):
             # One row for each who leads it: a date that two lead is met twice.
-            if taken.date_id not in but and (clash.leader or taken.date_id not in found):
-                found[taken.date_id] = clash
+            if clash.leader or one.date_id not in found:
+                found[one.date_id] = clash
         if len(found) > FEW:
             break
     return list(found.values())

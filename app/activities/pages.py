@@ -14,6 +14,7 @@ from app.activities import (
     coming_pages,
     door_pages,
     glance_pages,
+    next_term_pages,
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
@@ -21,6 +22,7 @@ from app.activities import (
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
+from app.activities.next_term import follower_of
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import date_page
 from app.core.forms import Form
@@ -73,7 +75,8 @@ def show_activity(visit: Arrived, number: int) -> Response:
     dates = dates_to_come(visit.session, planned.activity)
     if planned.activity.repeats == "once" and len(dates) == 1:
         return visit.go(f"activities/{number}/dates/{dates[0].number}")
-    return visit.page("activities/activity.html", planned=planned, activity=planned.activity, dates=dates)
+    words = {"planned": planned, "activity": planned.activity, "dates": dates}
+    return visit.page("activities/activity.html", follower=follower_of(visit.session, planned.activity), **words)
 
 
 @router.get("/{slug}/activities/{number}/dates/{date_number}")
@@ -94,5 +97,5 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages, week_pages):
+for verb in (changing_pages, coming_pages, door_pages, next_term_pages, week_pages):
     router.include_router(verb.router)

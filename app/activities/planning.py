@@ -24,36 +24,50 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 WHEN = ("first_on", "at_time", "minutes", "repeats", "skips_holidays")
+WORDS = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
+POINTS_TO = ("organisation_id", "place_id", "theme_id", "need_id")
 NO_SUCH_NEED = N_("There is no need with this number here.")
 NO_SUCH_PERSON = N_("We don't know anyone here by that name.")
 ALL_HOLIDAYS = N_("All these days are bank holidays. Please choose other days.")
 IS_OVER = N_("That time is over. Please choose one that is still to come.")
 
 
-def plan_activity(
-    session: Session, actor: Actor, here: Here, form: PlanForm, follows: Activity | None = None
-) -> Activity:
+def plan_activity(session: Session, actor: Actor, here: Here, form: PlanForm) -> Activity:
     """It gets the neighbourhood's next number, and a row for each of its dates."""
     permit(actor, Act.PLAN_ACTIVITY, here)
-    days = _days(here, form)
-    if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
-        raise NotLikeThis(IS_OVER, field="first_on")
-
+    days = days_to_plan(here, form)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    activity = put_on(session, actor, here, form, described)
+    _lead(session, activity, leader)
+    _put_in_the_calendar(session, here, activity, days)
+    return activity
+
+
+def plan_again(session: Session, actor: Actor, here: Here, planned: Planned, when: WhenForm) -> Activity:
+    """The same at another time: its next term. What it says and who leads it are as before."""
+    permit(actor, Act.CHANGE_ACTIVITY, planned)
+    days = days_to_plan(here, when)
+    described = {name: getattr(planned.activity, name) for name in (*WORDS, *POINTS_TO)}
+    activity = put_on(session, actor, here, when, {**described, "follows_id": planned.activity.id})
+    for leader in sorted(planned.leaders):
+        _lead(session, activity, leader)
+    _put_in_the_calendar(session, here, activity, days)
+    return activity
+
+
+def put_on(session: Session, actor: Actor, here: Here, when: WhenForm, described: Mapping[str, object]) -> Activity:
+    """Writes it down; whoever calls this has asked whether they may, and adds its dates."""
     activity = Activity(
         neighbourhood_id=here.id,
         number=next_number(session, here, "last_activity_number"),
-        follows_id=follows.id if follows else None,
-        last_on=form.last_on if form.repeats != Repeats.ONCE else None,
-        **{name: getattr(form, name) for name in WHEN},
+        last_on=when.last_on if when.repeats != Repeats.ONCE else None,
+        **{name: getattr(when, name) for name in WHEN},
         planned_by_id=actor.person_id,
         planned_at=clock.now(),
     )
     _say(activity, described)
     session.add(activity)
     record(session, actor, Kind.ACTIVITY_PLANNED, activity)
-    _lead(session, activity, leader)
-    _put_in_the_calendar(session, here, activity, days)
     return activity
 
 
@@ -87,17 +101,19 @@ def days_meant(here: Here, form: WhenForm) -> list[date]:
     return [day for day in form.days() if day not in left_out]
 
 
-def _days(here: Here, form: PlanForm) -> list[date]:
+def days_to_plan(here: Here, form: WhenForm) -> list[date]:
+    """Raises NotLikeThis when there are none, or all are over."""
     days = days_meant(here, form)
     if not days:
         raise NotLikeThis(ALL_HOLIDAYS, field="first_on")
+    if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
+        raise NotLikeThis(IS_OVER, field="first_on")
     return days
 
 
 def _described(session: Session, actor: Actor, here: Here, form: WhatForm) -> dict[str, object]:
     """The columns the form fills. Raises NotLikeThis beside a field that names nothing here, and writes nothing."""
-    words = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
-    return {name: getattr(form, name) for name in words} | {
+    return {name: getattr(form, name) for name in WORDS} | {
         "organisation_id": one_of(organisations_of(session, here), form.organisation, "organisation"),
         "place_id": one_of(places_of(session, here), form.place, "place"),
         "theme_id": one_of(themes_of(session, here), form.theme, "theme"),

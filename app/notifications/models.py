@@ -29,6 +29,7 @@ class About(StrEnum):
     PLACE_WENT_ON = "place_went_on"
     COMING_SOON = "coming_soon"
     COMING_TODAY = "coming_today"
+    NEXT_TERM = "next_term"
     IDEA_ANSWERED = "idea_answered"
     IDEA_KEPT_PRIVATE = "idea_kept_private"
     IDEA_LEARNED = "idea_learned"

@@ -91,6 +91,7 @@ class Kind(StrEnum):
     CAME = "came", "Someone came to a date, by name."
     CAME_UNDONE = "came_undone", "That someone came was ticked by mistake."
     COMERS_COUNTED = "comers_counted", "Those who came to a date without giving a name were counted."
+    REGULARS_ASKED = "regulars_asked", "Those who came regularly were asked whether they come to the next term."
     SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
     SECOND_LOOK_GIVEN = (
         "second_look_given",

@@ -99,3 +99,5 @@ def _owed(on: WhatsOn) -> None:
         on.comes(handle, bare)
     with clock.at(clock.now() - timedelta(days=5)):
         on.plans("unlisted", first_on=today - timedelta(days=2))
+    ends = {"repeats": "weekly", "last_on": today + timedelta(days=30)}
+    on.plans("term", title=(LONG * 2)[:119], leader="rosa", skips_holidays="yes", **ends)

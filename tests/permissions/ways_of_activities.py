@@ -20,6 +20,10 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   POST activities/1/dates/1/change DATE_CHANGED
   POST activities/1/dates/1/calling-off DATE_CALLED_OFF
   POST activities/1/dates/2/put-back DATE_PUT_BACK
+  GET activities/1/next-term
+  POST activities/1/next-term ACTIVITY_PLANNED
+  GET week/next-terms                               .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  POST week/next-terms ACTIVITY_PLANNED             .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
 BOOK                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings PLACE_BOOKED   .   x   x   =   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings/cancelled BOOKING_CANCELLED
