@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date as day
-from datetime import timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
@@ -34,14 +34,21 @@ def move_date(session: Session, actor: Actor, here: Here, happening: Happening, 
         raise NotLikeThis(IS_OVER, field="day")
 
     place = one_of(places_of(session, here), form.place, "place")
+    moved = moves(session, here, happening, form)
+    for date, begins in moved:
+        date.starts_at, date.ends_at = begins, begins + timedelta(minutes=form.minutes)
+        date.place_id, date.elsewhere, date.words = place, form.elsewhere, form.words
+    _are_different(session, actor, here, [date for date, _ in moved], Kind.DATE_CHANGED)
+
+
+def moves(session: Session, here: Here, happening: Happening, form: DateForm) -> list[tuple[Date, datetime]]:
+    """This date, and each later one if they are to move by as much, with when it would begin."""
     later = dates_to_come(session, happening.activity, after=happening.date) if form.and_later else []
     moved_by = form.day - _day_of(here, happening.date)
-    dates = [happening.date, *later]
-    for date in dates:
-        date.starts_at = recurring.moment(_day_of(here, date) + moved_by, form.at_time, here.time_zone)
-        date.ends_at = date.starts_at + timedelta(minutes=form.minutes)
-        date.place_id, date.elsewhere, date.words = place, form.elsewhere, form.words
-    _are_different(session, actor, here, dates, Kind.DATE_CHANGED)
+    return [
+        (date, recurring.moment(_day_of(here, date) + moved_by, form.at_time, here.time_zone))
+        for date in (happening.date, *later)
+    ]
 
 
 def call_off_date(session: Session, actor: Actor, here: Here, happening: Happening, form: CallOffForm) -> None:

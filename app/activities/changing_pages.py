@@ -6,6 +6,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing
+from app.activities.clashing import clashes_of_date, clashes_of_move
+from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import Happening, the_activity
 from app.activities.lengths import lengths_in_words
@@ -30,13 +32,16 @@ def begin_moving(visit: Arrived, number: int, date_number: int) -> Response:
 def move_date(visit: Arrived, number: int, date_number: int) -> Response:
     happening = _to_change(visit, number, date_number)
     answers = read(DateForm, visit.typed)
+    clashes = clashes_of_move(visit.session, visit.here, happening, answers.accepted)
+    answers = asked_once(answers, clashes)
     if answers.accepted is not None:
         try:
             changing.move_date(visit.session, visit.actor, visit.here, happening, answers.accepted)
             return visit.go(f"activities/{number}/dates/{date_number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    return visit.again("activities/move.html", "activities/_move_form.html", **_words(visit, happening, answers))
+    words = _words(visit, happening, answers) | {"clashes": clashes}
+    return visit.again("activities/move.html", "activities/_move_form.html", **words)
 
 
 @router.get("/dates/{date_number}/calling-off")
@@ -78,6 +83,8 @@ def add_date(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
     answers = read(DateForm, visit.typed)
+    clashes = clashes_of_date(visit.session, visit.here, planned, answers.accepted)
+    answers = asked_once(answers, clashes)
     if answers.accepted is not None:
         try:
             date = changing.add_date(visit.session, visit.actor, visit.here, planned, answers.accepted)
@@ -85,6 +92,7 @@ def add_date(visit: Arrived, number: int) -> Response:
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
     words = {"planned": planned, "activity": planned.activity, "answers": answers, **_choices(visit)}
+    words["clashes"] = clashes
     return visit.again("activities/add_date.html", "activities/_add_date_form.html", **words)
 
 
@@ -95,7 +103,8 @@ def _to_change(visit: Arrival, number: int, date_number: int) -> Happening:
 
 
 def _choices(visit: Arrival, minutes: int | None = None) -> dict[str, object]:
-    return {"lengths": lengths_in_words(visit.say, minutes), "places": places_of(visit.session, visit.here)}
+    lengths = lengths_in_words(visit.say, minutes)
+    return {"lengths": lengths, "places": places_of(visit.session, visit.here), "clashes": []}
 
 
 def _words(visit: Arrival, happening: Happening, answers: Answers) -> dict[str, object]:  # type: ignore[type-arg]  # of either form

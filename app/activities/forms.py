@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, time
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
@@ -96,8 +96,8 @@ class WhatForm(Form):
         return int(self.cost * 100)
 
 
-class PlanForm(WhatForm):
-    """An activity and when it is, once or in a series."""
+class WhenForm(Form):
+    """When an activity is, once or in a series; with the place and the leader that it takes."""
 
     first_on: date
     at_time: time
@@ -105,17 +105,12 @@ class PlanForm(WhatForm):
     repeats: Repeats = Repeats.ONCE
     last_on: date | None = None
     skips_holidays: bool = False
-    idea: int | None = Field(default=None, ge=1, le=10**9)
-    """The number of the idea it comes from."""
-    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        **WhatForm.sentences,
-        "first_on": _DAY,
-        "at_time": _TIME,
-        "minutes": _ENDS,
-    }
+    place: str = Field(default="", max_length=40)
+    leader: str = Field(default="", max_length=40)
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"first_on": _DAY, "at_time": _TIME, "minutes": _ENDS}
 
     @model_validator(mode="after")
-    def _ends(self) -> "PlanForm":
+    def _ends(self) -> Self:
         if self.repeats == Repeats.ONCE:
             return self
         if self.last_on is None:
@@ -127,7 +122,7 @@ class PlanForm(WhatForm):
         return self
 
     @model_validator(mode="after")
-    def _falls_on_days(self) -> "PlanForm":
+    def _falls_on_days(self) -> Self:
         if self.repeats == Repeats.MONTHLY_LAST and not is_last_of_its_month(self.first_on):
             raise mistake("first_on", ON_THE_LAST)
         if len(self.days()) > MOST_DATES:
@@ -136,6 +131,14 @@ class PlanForm(WhatForm):
 
     def days(self) -> list[date]:
         return days_of(self.repeats, self.first_on, self.last_on)
+
+
+class PlanForm(WhenForm, WhatForm):
+    """An activity and when it is."""
+
+    idea: int | None = Field(default=None, ge=1, le=10**9)
+    """The number of the idea it comes from."""
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {**WhatForm.sentences, **WhenForm.sentences}
 
 
 class DateForm(Form):

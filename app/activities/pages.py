@@ -10,17 +10,21 @@ from pydantic import Field
 from app.activities import (
     calendar_pages,
     changing_pages,
+    clashing_pages,
     coming_pages,
     door_pages,
     emergency_pages,
     glance_pages,
+    next_term_pages,
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
     trip_pages,
+    week_pages,
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
+from app.activities.next_term import follower_of
 from app.activities.origins import origin_of
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import asked_here, date_page
@@ -35,7 +39,7 @@ MY_NEXT = 3
 """The rest stands on the page Me."""
 
 router = APIRouter(route_class=OneTransaction)
-for before_a_number in (planning_pages, calendar_pages, glance_pages, paper_pages):
+for before_a_number in (planning_pages, clashing_pages, calendar_pages, glance_pages, paper_pages):
     router.include_router(before_a_number.router)
 
 
@@ -85,6 +89,7 @@ def show_activity(visit: Arrived, number: int) -> Response:
         access=access_of(place),
         asked=asked_here(visit),
         origin=origin_of(visit.session, planned.activity),
+        follower=follower_of(visit.session, planned.activity),
     )
 
 
@@ -106,5 +111,5 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages):
+for verb in (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages, next_term_pages, week_pages):
     router.include_router(verb.router)

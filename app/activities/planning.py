@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from app.activities import recurring
-from app.activities.forms import PlanForm, WhatForm
+from app.activities.forms import PlanForm, WhatForm, WhenForm
 from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
@@ -25,36 +25,52 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 WHEN = ("first_on", "at_time", "minutes", "repeats", "skips_holidays")
+WORDS = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
+POINTS_TO = ("organisation_id", "place_id", "theme_id", "need_id")
 NO_SUCH_NEED = N_("There is no need with this number here.")
 NO_SUCH_PERSON = N_("We don't know anyone here by that name.")
 ALL_HOLIDAYS = N_("All these days are bank holidays. Please choose other days.")
 IS_OVER = N_("That time is over. Please choose one that is still to come.")
 
 
-def plan_activity(
-    session: Session, actor: Actor, here: Here, form: PlanForm, follows: Activity | None = None
-) -> Activity:
+def plan_activity(session: Session, actor: Actor, here: Here, form: PlanForm) -> Activity:
     """It gets the neighbourhood's next number, and a row for each of its dates."""
     permit(actor, Act.PLAN_ACTIVITY, here)
     idea = idea_to_turn(session, actor, here, form.idea) if form.idea else None
-    days = _days(here, form)
+    days = days_to_plan(here, form)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    activity = put_on(session, actor, here, form, {**described, "idea_id": idea.id if idea else None})
+    _lead(session, activity, leader)
+    _put_in_the_calendar(session, here, activity, days)
+    comes_of(session, actor, here, idea, activity)
+    return activity
+
+
+def plan_again(session: Session, actor: Actor, here: Here, planned: Planned, when: WhenForm) -> Activity:
+    """The same at another time: its next term. What it says and who leads it are as before."""
+    permit(actor, Act.CHANGE_ACTIVITY, planned)
+    days = days_to_plan(here, when)
+    described = {name: getattr(planned.activity, name) for name in (*WORDS, *POINTS_TO)}
+    activity = put_on(session, actor, here, when, {**described, "follows_id": planned.activity.id})
+    for leader in sorted(planned.leaders):
+        _lead(session, activity, leader)
+    _put_in_the_calendar(session, here, activity, days)
+    return activity
+
+
+def put_on(session: Session, actor: Actor, here: Here, when: WhenForm, described: Mapping[str, object]) -> Activity:
+    """Writes it down; whoever calls this has asked whether they may, and adds its dates."""
     activity = Activity(
         neighbourhood_id=here.id,
         number=next_number(session, here, "last_activity_number"),
-        follows_id=follows.id if follows else None,
-        idea_id=idea.id if idea else None,
-        last_on=form.last_on if form.repeats != Repeats.ONCE else None,
-        **{name: getattr(form, name) for name in WHEN},
+        last_on=when.last_on if when.repeats != Repeats.ONCE else None,
+        **{name: getattr(when, name) for name in WHEN},
         planned_by_id=actor.person_id,
         planned_at=clock.now(),
     )
     _say(activity, described)
     session.add(activity)
     record(session, actor, Kind.ACTIVITY_PLANNED, activity)
-    _lead(session, activity, leader)
-    _put_in_the_calendar(session, here, activity, days)
-    comes_of(session, actor, here, idea, activity)
     return activity
 
 
@@ -74,7 +90,7 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
         moves_up(session, here, held(session, to_come))
 
 
-def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
+def days_left_out(here: Here, form: WhenForm) -> Mapping[date, str]:
     """The bank holidays among its days, by name, whether or not they are to be left out."""
     days = form.days()
     country = recurring.country_of(here.bank_holidays, here.time_zone)
@@ -82,10 +98,15 @@ def days_left_out(here: Here, form: PlanForm) -> Mapping[date, str]:
     return {day: known[day] for day in days if day in known}
 
 
-def _days(here: Here, form: PlanForm) -> list[date]:
-    """Without the bank holidays, if so wished; the last is still to come. Raises NotLikeThis."""
+def days_meant(here: Here, form: WhenForm) -> list[date]:
+    """All its days but the bank holidays, where those are left out; none if that leaves none."""
     left_out = days_left_out(here, form) if form.skips_holidays else {}
-    days = [day for day in form.days() if day not in left_out]
+    return [day for day in form.days() if day not in left_out]
+
+
+def days_to_plan(here: Here, form: WhenForm) -> list[date]:
+    """Raises NotLikeThis when there are none, or all are over."""
+    days = days_meant(here, form)
     if not days:
         raise NotLikeThis(ALL_HOLIDAYS, field="first_on")
     if recurring.moment(days[-1], form.at_time, here.time_zone) <= clock.now():
@@ -95,8 +116,7 @@ def _days(here: Here, form: PlanForm) -> list[date]:
 
 def _described(session: Session, actor: Actor, here: Here, form: WhatForm) -> dict[str, object]:
     """The columns the form fills. Raises NotLikeThis beside a field that names nothing here, and writes nothing."""
-    words = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats", "cost_minor")
-    return {name: getattr(form, name) for name in words} | {
+    return {name: getattr(form, name) for name in WORDS} | {
         "organisation_id": one_of(organisations_of(session, here), form.organisation, "organisation"),
         "place_id": one_of(places_of(session, here), form.place, "place"),
         "theme_id": one_of(themes_of(session, here), form.theme, "theme"),

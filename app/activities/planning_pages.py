@@ -4,6 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing, planning
+from app.activities.clashing import clashes_of_plan
+from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, the_activity
 from app.activities.kinds import ActivityKind, Repeats
@@ -30,20 +32,22 @@ def begin_planning(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
     idea = _idea(visit, visit.request.query_params.get("idea", ""))
     answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else NOTHING_TYPED
-    return visit.page("activities/new.html", answers=answers, idea=idea, **_choices(visit))
+    return visit.page("activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit))
 
 
 @router.post("")
 def plan_activity(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
     answers = read(PlanForm, visit.typed)
+    clashes = clashes_of_plan(visit.session, visit.here, answers.accepted)
+    answers = asked_once(answers, clashes)
     if answers.accepted is not None:
         try:
             activity = planning.plan_activity(visit.session, visit.actor, visit.here, answers.accepted)
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    words = {"answers": answers, "idea": _idea(visit, answers.value("idea")), **_choices(visit)}
+    words = {"answers": answers, "clashes": clashes, "idea": _idea(visit, answers.value("idea")), **_choices(visit)}
     return visit.again("activities/new.html", "activities/_plan_form.html", **words)
 
 

@@ -43,6 +43,13 @@ def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequen
     _send(session, message, first, people_of(session, days), act)
 
 
+def ask_whether_they_come_again(
+    session: Session, here: Here, day: Date, people: Iterable[int | None], act: Participation
+) -> None:
+    """No place is booked for anyone: they hear when the next term begins, and are asked."""
+    _send(session, message_about(session, here, day, About.NEXT_TERM), day, people, act)
+
+
 def people_of(session: Session, days: Iterable[Date]) -> list[int]:
     """Those who come to one of these dates, and those who wait for a place there."""
     dates = [day.id for day in days]

@@ -15,6 +15,7 @@ _SUBJECTS = {
     About.COMING_SOON: N_("Coming soon: %(title)s"),
     About.COMING_TODAY: N_("Today: %(title)s"),
     About.RIDE_TOLD: N_("Your lift: %(title)s"),
+    About.NEXT_TERM: N_("Will you come again? %(title)s"),
 }
 _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
@@ -28,12 +29,14 @@ _HEADLINES = {
     About.COMING_TODAY: N_("You said you would come. It is today, on %(when)s."),
     About.RIDE_TOLD: N_("%(name)s picks you up by car on %(day)s."),
     "ride_at": N_("%(name)s picks you up by car on %(day)s, at about %(time)s."),
+    About.NEXT_TERM: N_("It goes on. The first date is on %(when)s."),
 }
 _NEXT = {
     About.PLACE_KEPT: N_("Please say yes by %(until)s. Then it goes to the next person."),
     About.PLACE_WENT_ON: N_("You can ask for a place again."),
     About.RIDE_TOLD: N_("If you can’t come, please tell us. Then nobody waits for you."),
     About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
+    About.NEXT_TERM: N_("If you would like to come again, please tell us. No place is kept for you yet."),
 }
 _WHEN = N_("%(day)s at %(time)s")
 _THERE = N_("%(when)s, %(spot)s")

@@ -30,6 +30,8 @@ class About(StrEnum):
     COMING_SOON = "coming_soon"
     COMING_TODAY = "coming_today"
     RIDE_TOLD = "ride_told"
+
+    NEXT_TERM = "next_term"
     IDEA_ANSWERED = "idea_answered"
     IDEA_KEPT_PRIVATE = "idea_kept_private"
     IDEA_LEARNED = "idea_learned"

@@ -98,6 +98,8 @@ class Kind(StrEnum):
     CONTACT_GIVEN = "contact_given", "A person said whom to ring for them in an emergency on a trip."
     CONTACT_TAKEN_BACK = "contact_taken_back", "A person no longer wanted anyone to be rung for them."
     TRIP_FORGOTTEN = "trip_forgotten", "A week after a trip, what was said about lifts and emergencies was forgotten."
+
+    REGULARS_ASKED = "regulars_asked", "Those who came regularly were asked whether they come to the next term."
     SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
     SECOND_LOOK_GIVEN = (
         "second_look_given",

@@ -150,4 +150,5 @@ _DOORS = {
     "what-happened": "happened",
     "me": "me",
     "today": "today",
+    "week": "today",
 }

@@ -44,6 +44,8 @@ class Act(StrEnum):
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
     SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
+
+    SEE_WEEK = N_("see what this week and the next still need")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
     SEE_IDEA = N_("see an idea")
     PROPOSE_IDEA = N_("propose an idea")
@@ -84,6 +86,7 @@ READING = frozenset(
         Act.SEE_PROFILE,
         Act.SEE_OWN,
         Act.SEE_COMERS,
+        Act.SEE_WEEK,
     }
     | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT, Act.SEE_GIVEN, Act.SEE_REQUEST}
 )

@@ -81,6 +81,7 @@ RULES: dict[Act, Rule] = {
     Act.SEE_COMERS: same_neighbourhood & looks_after_it,
     Act.TICK_CAME: same_neighbourhood & looks_after_it,
     Act.SEE_EMERGENCY: same_neighbourhood & takes_part & runs_it & is_trip & is_the_day,
+    Act.SEE_WEEK: same_neighbourhood & reviews,
     Act.OPEN_NEIGHBOURHOOD: is_steward,
     Act.SEE_IDEA: is_shown | (same_neighbourhood & (spoke_it | typed_it | reviews)),
     Act.PROPOSE_IDEA: same_neighbourhood & takes_part,

@@ -55,6 +55,8 @@ def whats_on_laid_in(session: Session) -> dict[str, int]:
     _called_off(on)
     _over(on)
     _trips(on)
+
+    _owed(on)
     there = WhatsOn(session, "heron", "gwen")
     last = there.plans("heron", place="").date.id
     return {**on.numbers, **there.numbers, "last_date": last}
@@ -113,3 +115,15 @@ def _trips(on: WhatsOn) -> None:
         form = ContactForm(name="Carmen, my daughter", phone="07700 900555")
         give_contact(on.session, on.someone("rosa"), on.here, form)
     on.plans("quiet_trip", kind="trip", leader="rosa")
+
+
+def _owed(on: WhatsOn) -> None:
+    """Something of everything that a week can still need."""
+    today = clock.today("Europe/London")
+    bare = on.plans("bare", title=(LONG * 2)[:119], place="", first_on=today + timedelta(days=1), seats=1)
+    for handle in ("winston", "rosa"):
+        on.comes(handle, bare)
+    with clock.at(clock.now() - timedelta(days=5)):
+        on.plans("unlisted", first_on=today - timedelta(days=2))
+    ends = {"repeats": "weekly", "last_on": today + timedelta(days=30)}
+    on.plans("term", title=(LONG * 2)[:119], leader="rosa", skips_holidays="yes", **ends)

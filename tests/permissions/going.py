@@ -33,6 +33,8 @@ FIELDS: dict[str, dict[str, str]] = {
     "activities/1/change": {"title": "Tea", "kind": "class"},
     "activities/1/dates": A_DATE,
     "dates/1/change": A_DATE,
+    "next-term": {"all_the_same": "yes"},
+    "next-terms": {"activity": "1"},
     "calling-off": {"words": "The heating broke."},
     "attendance": {"person": "noor"},
     "count": {"heads": "4"},

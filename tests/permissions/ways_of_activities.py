@@ -4,11 +4,14 @@ ACTIVITIES = """
                                                    vis res rai bac con typ hel off liv hou par rsr ste els una
 PLAN_ACTIVITY                                       .   .   .   .   x   x   .   x   x   x   x   .   .   .   .
   GET activities/new
+  GET activities/clashes
   POST activities ACTIVITY_PLANNED
 CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   GET activities/1/change
   GET activities/1/calling-off
   GET activities/1/dates
+  GET activities/1/clashes
+  GET activities/1/dates/1/clashes
   GET activities/1/dates/1/change
   GET activities/1/dates/1/calling-off
   POST activities/1/change ACTIVITY_CHANGED
@@ -19,6 +22,11 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   POST activities/1/dates/2/put-back DATE_PUT_BACK
   POST activities/4/dates/1/lifts RIDE_PLANNED
   POST activities/4/dates/1/lifts/told RIDE_TOLD
+
+  GET activities/1/next-term
+  POST activities/1/next-term ACTIVITY_PLANNED
+  GET week/next-terms                               .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  POST week/next-terms ACTIVITY_PLANNED             .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
 BOOK                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings PLACE_BOOKED   .   x   x   =   x   x   x   x   x   x   x   .   .   .   .
   POST activities/1/dates/1/bookings/cancelled BOOKING_CANCELLED
@@ -44,4 +52,6 @@ SEE_COMERS                                          .   .   x   .   .   x   .   
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED
+SEE_WEEK                                            .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
+  GET week
 """

@@ -1,0 +1,54 @@
+"""What a form on the screen would clash with: a plan with its whole series, one more date, or one that moves."""
+
+from datetime import datetime, timedelta
+
+from sqlmodel import Session
+
+from app.activities.changing import moves
+from app.activities.clashes import Clash, Wanted, clashes_with
+from app.activities.forms import DateForm, WhenForm
+from app.activities.happenings import Happening, Planned
+from app.activities.planning import days_meant
+from app.activities.recurring import moment
+from app.neighbourhoods.queries import Here, places_of
+from app.people.queries import member_called
+
+
+def clashes_of_plan(session: Session, here: Here, form: WhenForm | None) -> list[Clash]:
+    """What else is on when this would be: three statements, however long the series."""
+    if form is None:
+        return []
+    leader = member_called(session, here.id, form.leader) if form.leader else None
+    leaders = frozenset({leader.id} if leader else ())
+    place, lasts = _place(session, here, form.place), timedelta(minutes=form.minutes)
+    begins = (moment(day, form.at_time, here.time_zone) for day in days_meant(here, form))
+    return clashes_with(session, here, [Wanted(at, at + lasts, place, leaders) for at in begins])
+
+
+def clashes_of_date(session: Session, here: Here, planned: Planned, form: DateForm | None) -> list[Clash]:
+    """What else is on when one more date would be."""
+    if form is None:
+        return []
+    wanted = _as_the_form_says(session, here, planned, form, [moment(form.day, form.at_time, here.time_zone)])
+    return clashes_with(session, here, wanted)
+
+
+def clashes_of_move(session: Session, here: Here, happening: Happening, form: DateForm | None) -> list[Clash]:
+    """What else is on when this date, or it and all later ones, would be. What they leave is free."""
+    if form is None:
+        return []
+    moved = moves(session, here, happening, form)
+    wanted = _as_the_form_says(session, here, happening, form, [begins for _, begins in moved])
+    return clashes_with(session, here, wanted, but={date.id for date, _ in moved})
+
+
+def _as_the_form_says(
+    session: Session, here: Here, planned: Planned, form: DateForm, begins: list[datetime]
+) -> list[Wanted]:
+    place = _place(session, here, form.place) or planned.activity.place_id
+    lasts = timedelta(minutes=form.minutes)
+    return [Wanted(at, at + lasts, None if form.elsewhere else place, planned.leaders) for at in begins]
+
+
+def _place(session: Session, here: Here, key: str) -> int | None:
+    return next((one.id for one in places_of(session, here) if one.key == key), None) if key else None

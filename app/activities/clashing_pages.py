@@ -1,0 +1,50 @@
+"""While a time is typed: what else is on then. It only tells; the forms themselves ask (docs/decisions)."""
+
+from fastapi import APIRouter
+from fastapi.responses import Response
+
+from app.activities.clashes import ALL_THE_SAME, Clash
+from app.activities.clashing import clashes_of_date, clashes_of_move, clashes_of_plan
+from app.activities.forms import DateForm, WhenForm
+from app.activities.happenings import the_activity
+from app.activities.showing import happening_here
+from app.core.forms import Answers, F, read
+from app.core.transactions import OneTransaction
+from app.people.arriving import Arrival, Arrived
+from app.permissions.rules import Act, permit
+
+router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
+
+
+@router.get("/clashes")
+def show_clashes(visit: Arrived) -> Response:
+    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
+    answers = read(WhenForm, visit.request.query_params)
+    return _part(visit, clashes_of_plan(visit.session, visit.here, answers.accepted))
+
+
+@router.get("/{number}/clashes")
+def show_clashes_of_one_more(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    answers = read(DateForm, visit.request.query_params)
+    return _part(visit, clashes_of_date(visit.session, visit.here, planned, answers.accepted))
+
+
+@router.get("/{number}/dates/{date_number}/clashes")
+def show_clashes_of_a_move(visit: Arrived, number: int, date_number: int) -> Response:
+    happening = happening_here(visit, number, date_number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, happening)
+    answers = read(DateForm, visit.request.query_params)
+    return _part(visit, clashes_of_move(visit.session, visit.here, happening, answers.accepted))
+
+
+def asked_once(answers: Answers[F], clashes: list[Clash]) -> Answers[F]:
+    """The same answers, with the question whether to go ahead, unless it has been answered."""
+    if not clashes or answers.accepted is None or answers.value("all_the_same"):
+        return answers
+    return answers.but("all_the_same", ALL_THE_SAME)
+
+
+def _part(visit: Arrival, clashes: list[Clash]) -> Response:
+    return visit.page("activities/_clashes.html", clashes=clashes)
