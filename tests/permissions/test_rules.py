@@ -50,7 +50,6 @@ BOOK              .        x       x      x       x       x      x       x      
 SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
 SEE_EMERGENCY     .        .       x      .       .       .      .       .      .       .        .       .        .
-
 SEE_WEEK          .        .       .      .        .       .      x       .      .       .        .       x        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .

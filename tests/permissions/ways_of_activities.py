@@ -22,7 +22,6 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   POST activities/1/dates/2/put-back DATE_PUT_BACK
   POST activities/4/dates/1/lifts RIDE_PLANNED
   POST activities/4/dates/1/lifts/told RIDE_TOLD
-
   GET activities/1/next-term
   POST activities/1/next-term ACTIVITY_PLANNED
   GET week/next-terms                               .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
