@@ -1,6 +1,6 @@
 """Three activities in a house that is lived in: one to come, one that was yesterday, and a trip."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from app.activities.who_came import came, count_comers
 from app.core import clock
@@ -9,14 +9,14 @@ from tests.activities.travelling import gives_a_contact, rides_with, says
 from tests.cast import AMINA, MINA, OMAR, ROSA
 from tests.house import House
 
-TO_COME, PAST = 1, 2
+TO_COME, PAST, TRIP = 1, 2, 3
 WISH = "A chair with arms"
 
 
 def has_been_on(house: House) -> None:
     """1 is weekly, and Amina leads it: Rosa comes first, Omar waits. 2 was led by Rosa, who came, and four others.
 
-    3 is a trip that Bea leads: Amina rides with Omar, and both said whom to ring.
+    3 is a trip that Bea leads, today: Amina rides with Omar, and both said whom to ring.
     """
     today = clock.today("Europe/London")
     an_activity(house, seats=1, leader="amina", repeats="weekly", last_on=today + timedelta(days=28))
@@ -25,9 +25,11 @@ def has_been_on(house: House) -> None:
     with clock.at(clock.now() - timedelta(days=3)):
         an_activity(house, leader="rosa", first_on=today - timedelta(days=1), title="Tea in the garden")
         books(house, PAST, ROSA, wishes=WISH)
-    trip = an_activity(house, leader="bea", kind="trip", title="To the sea")
-    for part in (OMAR, AMINA):
-        books(house, trip, part)
+    all_day = {"first_on": today, "at_time": time(0), "minutes": 1439}
+    with clock.at(clock.now() - timedelta(days=3)):
+        trip = an_activity(house, leader="bea", kind="trip", title="To the sea", **all_day)
+        for part in (OMAR, AMINA):
+            books(house, trip, part)
     says(house, trip, OMAR, "offers", seats=2)
     says(house, trip, AMINA, "asks", step=True)
     rides_with(house, trip, AMINA, OMAR)

@@ -15,6 +15,7 @@ from app.participation.guard import TECHNICAL
 from app.people.forms import TokenForm
 from app.people.service import make_token
 from tests.cast import Part
+from tests.guards.gone_to import TRIP
 from tests.guards.lived_in import LivedIn
 from tests.house import House
 from tests.tablet import Page, Tablet
@@ -40,6 +41,10 @@ FIELDS = {
 }
 
 
+OF_A_TRIP = ("/lift", "/lifts", "/emergency-contact", "/whom-to-ring")
+"""What only a trip has."""
+
+
 @dataclass(frozen=True)
 class Stop:
     """One verb at one address."""
@@ -62,6 +67,8 @@ class Stop:
     def at(self, house: LivedIn, need: int) -> str:
         """The address, with something real for each parameter, and `need` where a need's number stands."""
         path = self.path.replace("/needs/{number}", f"/needs/{need}")
+        if path.endswith(OF_A_TRIP):
+            path = path.replace("/activities/{number}", f"/activities/{TRIP}")
         for name, value in house.examples.items():
             path = path.replace(name, str(value))
         assert "{" not in path, f"say in tests/guards/lived_in.py what stands for the parameters of {self.path}"
