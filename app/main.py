@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from sqlmodel import select
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.activities import api as activities_api
 from app.activities import pages as activities
 from app.belonging import pages as belonging
 from app.cards import pages as cards
@@ -19,23 +20,27 @@ from app.core.safety import SafetyMiddleware
 from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo import pages as demo
+from app.grants import api as grants_api
 from app.grants import pages as grants
 from app.grants import wording as _grants_wording  # noqa: F401 - how a board's decision is told
 from app.helping import pages as helping
 from app.home import mine_pages, opening_pages
 from app.home import pages as home
+from app.ideas import api as ideas_api
 from app.ideas import pages as ideas
 from app.ideas import wording as _ideas_wording  # noqa: F401 - how what became of an idea is told
 from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications
 from app.notifications.worker import working_beside
+from app.offers import api as offers_api
 from app.offers import pages as offers
 from app.offers import wording as offers_wording  # noqa: F401 - how its messages are said
 from app.participation import guard  # noqa: F401 - from here on, no quiet writes
 from app.people import pages as people
 from app.people.providers import Providers
 from app.tables import pages as tables
+from app.together import api as together_api
 from app.together import pages as together
 
 ABOUT_THE_API = "Everything a neighbour raises gets an honest answer. Keys are made on the page “Me”."
@@ -68,7 +73,8 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.mount("/static", static.Files(directory=assets.BUILT), name="static")
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
-    app.include_router(needs_api.router)
+    for twin in (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api):
+        app.include_router(twin.router)
     app.include_router(people.router, include_in_schema=False)
     app.include_router(opening_pages.router, include_in_schema=False)
     app.include_router(mine_pages.router, include_in_schema=False)

@@ -12,7 +12,7 @@ from app.activities.seats import has_room, held, is_given_back, moves_up
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import provenance, record

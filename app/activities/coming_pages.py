@@ -10,7 +10,7 @@ from app.activities.showing import date_words, happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
-from app.needs.speaking import speaking
+from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

@@ -1,39 +1,21 @@
 """The list at the door: who came, by tapping names, and how many came without giving one."""
 
-from typing import Literal
-
 from fastapi import APIRouter
 from fastapi.responses import Response
-from pydantic import Field
 
 from app.activities import who_came
 from app.activities.coming_list import comers_of
+from app.activities.door_forms import CameForm, CountForm
 from app.activities.happenings import Happening
 from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.languages import N_
+from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}/attendance")
-HOW_MANY = N_("Please write a number from 0 to 500.")
-
-
-class CameForm(Form):
-    """One name tapped at the door."""
-
-    person: str = Field(max_length=40)
-    came: Literal["yes", "no"] = "yes"
-
-
-class CountForm(Form):
-    """How many came who gave no name: all of them, not how many more."""
-
-    heads: int = Field(ge=0, le=500)
-    sentences = {"heads": dict.fromkeys(("missing", "int_parsing", "greater_than_equal", "less_than_equal"), HOW_MANY)}  # noqa: RUF012 - as in every form
 
 
 @router.get("")

@@ -11,8 +11,8 @@ from app.activities.trip_models import EmergencyContact
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
-from app.needs.forms import WritingDown
-from app.needs.speaking import SPOKEN, helped_people, speaking
+from app.helping.forms import WritingDown
+from app.helping.speaking import SPOKEN, helped_people, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

@@ -5,15 +5,18 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, ClassVar, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.recurring import LONGEST, MOST_DATES, days_of, is_last_of_its_month
+from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.hellos import hellos
 from app.core.languages import N_
 from app.core.money import amount_in
-from app.needs.forms import WritingDown
+from app.helping.forms import WritingDown
+from app.needs.forms import FARTHEST, NOT_SO_FAR
 
 LONG = 3000
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
@@ -32,8 +35,15 @@ TOO_MANY = N_("That makes more than 120 dates. Please choose an earlier last day
 NOT_TWICE = N_("Please choose a last day, or let it be once.")
 _NUMBER = ("int_parsing", "int_parsing_size", "int_type", "int_from_float", "greater_than_equal", "less_than_equal")
 _TIME = {"missing": A_TIME, "time_parsing": A_TIME, "time_type": A_TIME}
-_DAY = {"missing": A_DAY}
+_DAY = {"missing": A_DAY, "too_far": NOT_SO_FAR}
 _ENDS = {"missing": N_("Please choose how long it lasts."), **dict.fromkeys(_NUMBER, HOW_MANY)}
+
+
+def _in_sight(day: date) -> date:
+    # The calendar has a last day, and what begins on it can't end.
+    if day > clock.today() + FARTHEST:
+        raise PydanticCustomError("too_far", NOT_SO_FAR)
+    return day
 
 
 def _as_typed(words: object) -> object:
@@ -108,6 +118,7 @@ class WhenForm(Form):
     place: str = Field(default="", max_length=40)
     leader: str = Field(default="", max_length=40)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"first_on": _DAY, "at_time": _TIME, "minutes": _ENDS}
+    _is_in_sight = field_validator("first_on")(_in_sight)
 
     @model_validator(mode="after")
     def _ends(self) -> Self:
@@ -158,6 +169,7 @@ class DateForm(Form):
         "minutes": _ENDS,
         "words": {"string_too_long": TOO_LONG},
     }
+    _is_in_sight = field_validator("day")(_in_sight)
 
 
 class CallOffForm(Form):

@@ -10,10 +10,13 @@ from app.activities.kinds import TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
 from app.core.errors import NotFound
+from app.needs.models import Need
 from app.neighbourhoods.access import Access, access_of
 from app.neighbourhoods.models import Organisation, Place, Theme
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
+from app.permissions.rules import Act, may
+from app.permissions.who import Actor
 
 MOST_NUMBER = 2**31
 A_FEW_LEFT = 3
@@ -138,6 +141,12 @@ def dates_to_come(session: Session, activity: Activity, after: Date | None = Non
     if after is not None:
         theirs = theirs.where(Date.starts_at > after.starts_at)
     return list(session.exec(theirs.order_by(col(Date.starts_at), col(Date.id)).limit(most)))
+
+
+def need_of(session: Session, actor: Actor, activity: Activity) -> int | None:
+    """The number of the need it answers, for those who may see that need."""
+    need = session.get(Need, activity.need_id) if activity.need_id else None
+    return need.number if need is not None and may(actor, Act.SEE_NEED, need) else None
 
 
 def booking_of(session: Session, day: Date, person_id: int | None) -> Booking | None:

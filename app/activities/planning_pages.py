@@ -7,7 +7,7 @@ from app.activities import changing, planning
 from app.activities.clashing import clashes_of_plan
 from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
-from app.activities.happenings import Planned, the_activity
+from app.activities.happenings import Planned, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
 from app.activities.origins import as_a_plan, idea_to_turn
@@ -145,6 +145,7 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
         "theme": themes.get(activity.theme_id or 0, ""),
         "organisation": organisations.get(activity.organisation_id or 0, ""),
         "leader": next((people[one] for one in sorted(planned.leaders) if one in people), ""),
+        "need": str(need_of(visit.session, visit.actor, activity) or ""),
         "led_by": activity.led_by,
         "bring": activity.bring,
         "language": activity.language,

@@ -15,7 +15,7 @@ from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
 from app.core.sweeping import hourly
 from app.giving.leaving import acts_about
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About
 from app.notifications.service import need_not_be_told, tell

@@ -9,7 +9,7 @@ from app.activities.origins import origin_of
 from app.activities.rides import my_lift
 from app.core.forms import NOTHING_TYPED, Answers
 from app.core.languages import LANGUAGES, language_for
-from app.needs.speaking import for_whom
+from app.helping.speaking import for_whom
 from app.notifications.addressed import Asked, whom_to_ask
 from app.people.arriving import Arrival
 from app.permissions.who import SessionKind

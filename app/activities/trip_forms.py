@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from app.activities.trip_models import RideKind
 from app.core.forms import Form, mistake
 from app.core.languages import N_
-from app.needs.forms import WritingDown
+from app.helping.forms import WritingDown
 
 SEATS = N_("Please write how many seats are free, from 1 to 8.")
 TURN = N_("Please write a number from 1 to 8.")

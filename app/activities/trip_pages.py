@@ -13,7 +13,7 @@ from app.activities.trip_models import RideKind
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
-from app.needs.speaking import for_whom, speaking
+from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

@@ -75,7 +75,8 @@ def describe(app: FastAPI) -> None:
 def allowed(request: Request) -> str:
     """The methods that an address of the API answers, for `Allow`; the router names only those of one route."""
     paths: dict[str, dict[str, object]] = request.app.openapi()["paths"]
-    return ", ".join(method.upper() for path in paths if _leads_to(path, request) for method in paths[path])
+    found = [method.upper() for path in paths if _leads_to(path, request) for method in paths[path]]
+    return ", ".join(dict.fromkeys(found))
 
 
 def _leads_to(path: str, request: Request) -> bool:

@@ -6,7 +6,7 @@ from app.core import clock
 from app.core.errors import TooLate
 from app.giving.forms import LookForm, Outcome
 from app.giving.models import Given
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell

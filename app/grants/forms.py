@@ -15,7 +15,8 @@ from app.core.languages import N_
 from app.core.money import amount_in
 from app.grants.kinds import Verdict, VoiceKind
 from app.grants.money import NO_BANK_DETAILS, NOT_AN_AMOUNT, looks_like_bank_details
-from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG, WritingDown
+from app.helping.forms import WritingDown
+from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG
 
 NOT_YET_OVER = N_("That day is still to come. Please choose today or a day before.")
 NUMBERS = ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal")

@@ -14,7 +14,7 @@ from app.grants.pots import in_the_pot
 from app.grants.queries import grants_here
 from app.grants.story import whole_grant
 from app.grants.waiting import grants_of
-from app.needs.speaking import for_whom, speaking
+from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

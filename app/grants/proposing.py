@@ -13,10 +13,10 @@ from app.grants.forms import GrantForm
 from app.grants.models import Grant
 from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import currency_of_pot, held_pot
+from app.helping.speaking import speaks_only_for_themselves
 from app.ideas.forms import LookForm, ShowOrKeep
 from app.ideas.models import Idea
 from app.ideas.proposing import need_numbered, settle
-from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message

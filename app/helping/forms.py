@@ -1,4 +1,4 @@
-"""What people may send us about who helps them."""
+"""What people may send us about who helps them, and with whatever is written down for someone else."""
 
 from collections.abc import Mapping
 from typing import ClassVar
@@ -10,6 +10,14 @@ from app.core.languages import N_
 from app.permissions.who import Via
 
 WRITE_THE_NAME = N_("Please write the name of the one who helps.")
+
+
+class WritingDown(Form):
+    """For whom something is written down, and how it came."""
+
+    spoken_by: str = Field(default="", max_length=40)
+    via: Via = Via.OWN_DEVICE
+    read_back: bool = False
 
 
 class HelperForm(Form):

@@ -8,12 +8,12 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
+from app.helping.speaking import for_whom, speaking, spoken_for
 from app.ideas import answering_pages, looking_pages, proposing, queries, supporting_pages
 from app.ideas.forms import ProposeForm
 from app.ideas.kinds import SupportKind
 from app.ideas.story import whole_idea
 from app.ideas.waiting import ideas_of
-from app.needs.speaking import for_whom, speaking, spoken_for
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

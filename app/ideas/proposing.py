@@ -5,10 +5,10 @@ from sqlmodel import Session, select
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
+from app.helping.speaking import speaks_only_for_themselves
 from app.ideas.forms import LookForm, ProposeForm, ShowOrKeep
 from app.ideas.models import Idea, Reviewed
 from app.needs.models import Need
-from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message

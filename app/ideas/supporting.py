@@ -2,10 +2,10 @@
 
 from sqlmodel import Session, select
 
+from app.helping.speaking import speaks_only_for_themselves
 from app.ideas.forms import SupportForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea, IdeaSupport
-from app.needs.speaking import speaks_only_for_themselves
 from app.participation.models import Kind
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, permit

@@ -6,13 +6,13 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
+from app.helping.speaking import for_whom, speaking
 from app.ideas import supporting
 from app.ideas.forms import SupportForm, TakeBackForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
 from app.ideas.queries import seen_idea, supporters_of
 from app.ideas.story import whole_idea
-from app.needs.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 

@@ -10,11 +10,11 @@ from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.plain_words import hints
 from app.core.transactions import OneTransaction
+from app.helping.speaking import SPOKEN, speaking, spoken_for
 from app.needs import answering
 from app.needs.forms import AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.queries import Asked, asked_about, newest_answer, seen_need
-from app.needs.speaking import SPOKEN, speaking, spoken_for
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit

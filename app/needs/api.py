@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from app.core.errors import NotFound, TooLate
 from app.core.languages import N_
+from app.helping.api_calls import Call, Number, Reading, Writing, twin
 from app.needs import api_replies, raising
-from app.needs.api_calls import KEYED, PROBLEMS, Call, Keyed, Number, Reading, Writing
 from app.needs.api_forms import BoardForm
 from app.needs.board import Wish, board
 from app.needs.forms import RaiseForm
@@ -30,13 +30,7 @@ from app.needs.whole import whole_need
 from app.neighbourhoods.queries import Named, places_of, themes_of
 
 WAITS_NO_LONGER = N_("That need waits no longer. Please begin again with the first page.")
-router = APIRouter(
-    prefix="/api/v1/{slug}",
-    route_class=Keyed,
-    responses=PROBLEMS,
-    dependencies=KEYED,
-    generate_unique_id_function=lambda route: route.name,
-)
+router = twin()
 
 
 @router.get("/needs", tags=["needs"], summary="The board: what neighbours need")
@@ -56,15 +50,19 @@ def list_needs(visit: Reading, form: Annotated[BoardForm, Query()]) -> BoardShap
 def raise_need(visit: Writing, form: RaiseForm) -> Response:
     """`spoken_by` is a neighbour's short name, or "unnamed"; left out, the key's owner speaks for themselves."""
     need = raising.raise_need(visit.session, visit.speaking(form), visit.here, form)
-    return visit.made(NeedShape.model_validate(_as_it_stands(visit, need)), f"needs/{need.number}")
+    return visit.made(
+        NeedShape.model_validate(_as_it_stands(visit, need, places_of(visit.session, visit.here))),
+        f"needs/{need.number}",
+    )
 
 
 @router.get("/needs/{number}", tags=["needs"], summary="A need with its whole story")
 def show_need(visit: Reading, number: Number) -> WholeNeedShape:
     """Its story, answers, comments and tellings. Small numbers are hidden: 0, "*", or a multiple of 5."""
     whole = whole_need(visit.session, visit.actor, visit.here, number)
+    place = [Named(whole.need.place_id or 0, whole.place_key, whole.place or "")] if whole.place_key else []
     return WholeNeedShape.model_validate(
-        _as_it_stands(visit, whole.need)
+        _as_it_stands(visit, whole.need, place)
         | {
             "backing": whole.backing,
             "is_backed_by_me": whole.is_backed_by_me,
@@ -77,10 +75,10 @@ def show_need(visit: Reading, number: Number) -> WholeNeedShape:
     )
 
 
-def _as_it_stands(visit: Call, need: Need) -> dict[str, object]:
+def _as_it_stands(visit: Call, need: Need, places: Sequence[Named]) -> dict[str, object]:
     labels = Labels.of(
         next((one for one in themes_of(visit.session, visit.here) if one.id == need.theme_id), None),
-        next((one for one in places_of(visit.session, visit.here) if one.id == need.place_id), None),
+        next((one for one in places if one.id == need.place_id), None),
     )
     own = set(NeedShape.model_fields) - set(Labels.model_fields) - {"raised_at"}
     return {name: getattr(need, name) for name in own} | labels.model_dump() | {"raised_at": need.said_at}

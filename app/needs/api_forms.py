@@ -1,15 +1,13 @@
 """What only programs send: a wish for the board, and an answer whose days are written as programs write them."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
-from pydantic import BeforeValidator, Field
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from app.core.forms import Form
 from app.core.languages import N_
+from app.helping.api_values import Day
 from app.needs.board import PAGE
 from app.needs.forms import AnswerForm
 from app.needs.kinds import Standing
@@ -17,7 +15,6 @@ from app.needs.kinds import Standing
 NOT_A_NEED = N_("Please write the number of a need, like 42.")
 UP_TO_A_PAGE = N_("Please write a number from 1 to 20.")
 _NOT_A_NUMBER = ("int_parsing", "int_type", "int_parsing_size", "greater_than_equal", "less_than_equal")
-_DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 class BoardForm(Form):
@@ -34,16 +31,6 @@ class BoardForm(Form):
         "after": dict.fromkeys(_NOT_A_NUMBER, NOT_A_NEED),
         "limit": dict.fromkeys(_NOT_A_NUMBER, UP_TO_A_PAGE),
     }
-
-
-def _written_out(day: object) -> object:
-    # A number would be taken for seconds since 1970, and the last day of time has no day after it.
-    if (isinstance(day, str) and not _DAY.fullmatch(day)) or not isinstance(day, str | None):
-        raise PydanticCustomError("date_parsing", "not a day of this century")
-    return day
-
-
-Day = Annotated[date, BeforeValidator(_written_out)]
 
 
 class AnswerBody(AnswerForm):

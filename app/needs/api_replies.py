@@ -4,10 +4,11 @@ from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from app.core.small_numbers import shown
+from app.helping.api_calls import Call, Keyed, Number, Reading, Writing
+from app.helping.forms import WritingDown
 from app.needs import answering, counting, raising, talking
-from app.needs.api_calls import Call, Keyed, Number, Reading, Writing
 from app.needs.api_forms import AnswerBody
-from app.needs.forms import CommentForm, HeadsForm, HelpedForm, WritingDown
+from app.needs.forms import CommentForm, HeadsForm, HelpedForm
 from app.needs.models import Need
 from app.needs.queries import asked_about, seen_need
 from app.needs.shapes import (

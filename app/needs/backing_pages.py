@@ -6,11 +6,11 @@ from fastapi.responses import Response
 from app.core.errors import NotAllowed, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
+from app.helping.speaking import NOT_FOR_THEM, for_whom, speaking, spoken_for
 from app.needs import counting, raising, talking
 from app.needs.forms import BackForm, CommentForm, HeadsForm
 from app.needs.models import Need
 from app.needs.queries import seen_need
-from app.needs.speaking import NOT_FOR_THEM, for_whom, speaking, spoken_for
 from app.needs.whole import whole_need
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
+from app.helping.forms import WritingDown
 from app.needs.kinds import AnswerKind, Helped, HiddenFor, ReviewState, SecondOutcome
 from app.people.models import ToldBy
 from app.permissions.who import Via
@@ -31,14 +32,6 @@ NOT_A_COUNT = (
     "less_than_equal",
 )
 TOO_LONG = N_("That is a little too long. Please make it shorter.")
-
-
-class WritingDown(Form):
-    """For whom something is written down, and how it came."""
-
-    spoken_by: str = Field(default="", max_length=40)
-    via: Via = Via.OWN_DEVICE
-    read_back: bool = False
 
 
 class RaiseForm(WritingDown):

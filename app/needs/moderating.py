@@ -7,11 +7,11 @@ from sqlmodel import Session, select
 from app.core import clock
 from app.core.errors import NotAllowed, NotLikeThis, TooLate
 from app.core.languages import N_
+from app.helping.speaking import speaks_only_for_themselves
 from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.kinds import SecondOutcome
 from app.needs.models import Need
 from app.needs.replies import Comment, Report, SecondLook
-from app.needs.speaking import speaks_only_for_themselves
 from app.notifications.models import About, Message
 from app.notifications.service import tell
 from app.participation.models import Kind, Participation

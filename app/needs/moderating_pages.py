@@ -6,14 +6,15 @@ from fastapi.responses import Response
 from app.core.errors import NotFound
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
+from app.helping.forms import WritingDown
+from app.helping.speaking import SPOKEN, speaking
 from app.needs import moderating
-from app.needs.forms import HideForm, ReportForm, SecondLookForm, WritingDown
+from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.kinds import HiddenFor, SecondOutcome
 from app.needs.models import Need
 from app.needs.queries import seen_need
 from app.needs.replies import Comment
 from app.needs.second_looks import others_who_review
-from app.needs.speaking import SPOKEN, speaking
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import person_with_id
 from app.permissions.rules import Act, permit

@@ -10,6 +10,7 @@ from pydantic import Field
 from app.core import clock
 from app.core.forms import NOTHING_TYPED, Form
 from app.core.transactions import OneTransaction
+from app.helping.speaking import helped_people
 from app.needs import (
     answering_pages,
     backing_pages,
@@ -27,7 +28,6 @@ from app.needs.board import Wish
 from app.needs.kinds import AnswerKind, Standing
 from app.needs.outcomes import what_happened
 from app.needs.second_looks import hidden_here
-from app.needs.speaking import helped_people
 from app.needs.telling_wish_pages import how_told
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of

@@ -8,12 +8,12 @@ from app.core import clock
 from app.core.errors import TooLate
 from app.core.languages import N_
 from app.core.search import searchable
+from app.helping.speaking import speaks_only_for_themselves
 from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import RaiseForm, SayMoreForm
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
 from app.needs.queries import people_behind
-from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.choosing import next_number, one_of
 from app.neighbourhoods.queries import Here, places_of, themes_of
 from app.notifications.models import About, Message

@@ -3,10 +3,10 @@
 from sqlmodel import Session
 
 from app.core import clock
+from app.helping.speaking import speaks_only_for_themselves
 from app.needs.forms import CommentForm
 from app.needs.models import Need
 from app.needs.replies import Comment
-from app.needs.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import provenance, record

@@ -6,10 +6,10 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
+from app.helping.speaking import for_whom, speaking
 from app.needs import talking
 from app.needs.forms import CommentForm
 from app.needs.queries import seen_need
-from app.needs.speaking import for_whom, speaking
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 

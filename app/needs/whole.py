@@ -40,6 +40,7 @@ class WholeNeed:
     need: Need
     theme: str | None
     place: str | None
+    place_key: str | None
     asked: Asked
     story: list[Step]
     enclosed: list[Enclosed]
@@ -73,7 +74,7 @@ class WholeNeed:
 
 def whole_need(session: Session, actor: Actor, here: Here, number: int) -> WholeNeed:
     """Raises NotFound when there is none, or none that this person may see."""
-    need, theme, place, merged_into = _need(session, here, number)
+    need, theme, (place_key, place), merged_into = _need(session, here, number)
     permit(actor, Act.SEE_NEED, need)
 
     backings = [Backed(*row) for row in rows(session, _BACKINGS, need=need.id)]
@@ -83,6 +84,7 @@ def whole_need(session: Session, actor: Actor, here: Here, number: int) -> Whole
         need=need,
         theme=theme,
         place=place,
+        place_key=place_key,
         asked=Asked(need, behind, sum(row.heads for row in unnamed)),
         story=story_of(session, actor, here, need, backings),
         enclosed=[Enclosed(*row) for row in rows(session, _ENCLOSED, need=need.id)],
@@ -93,20 +95,24 @@ def whole_need(session: Session, actor: Actor, here: Here, number: int) -> Whole
     )
 
 
-def _need(session: Session, here: Here, number: int) -> tuple[Need, str | None, str | None, int | None]:
+_Found = tuple[Need, str | None, tuple[str | None, str | None], int | None]
+"""A need, its theme's name, its place's key and name, and the number of the need it was merged into."""
+
+
+def _need(session: Session, here: Here, number: int) -> _Found:
     # The need itself is asked for first and as an object, which flushes what this transaction has said so far.
     if not 0 < number < 2**31:
         raise NotFound()
     found = session.exec(_NEED, params={"here": here.id, "number": number}).first()
     if found is None:
         raise NotFound()
-    need, theme, place, merged_into = found
-    return need, theme, place, merged_into
+    need, theme, place_key, place, merged_into = found
+    return need, theme, (place_key, place), merged_into
 
 
 _other = aliased(Need)
 _NEED = (
-    select(Need, Theme.name, Place.name, _other.number)
+    select(Need, Theme.name, Place.key, Place.name, _other.number)  # type: ignore[call-overload]  # as below
     .outerjoin(Theme, col(Theme.id) == Need.theme_id)
     .outerjoin(Place, col(Place.id) == Need.place_id)
     .outerjoin(_other, col(_other.id) == Need.merged_into_id)

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.offers.forms import ReplyForm
 from app.offers.kinds import RequestState
 from app.offers.queries import Asked, vouch_for

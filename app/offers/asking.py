@@ -5,7 +5,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.notifications.models import About
 from app.offers.forms import AskForm
 from app.offers.kinds import RequestState

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
-from app.needs.forms import NOT_IN_THE_PAST, TOO_LONG, WritingDown
+from app.helping.forms import WritingDown
+from app.needs.forms import NOT_IN_THE_PAST, TOO_LONG
 from app.offers.kinds import OfferKind, RequestState
 
 AHEAD = timedelta(days=366)

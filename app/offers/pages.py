@@ -1,6 +1,5 @@
 """Pages of offers: the list, offering something, one offer, looking at it first. Other verbs have their own."""
 
-from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -12,11 +11,11 @@ from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
 from app.core.transactions import OneTransaction
 from app.giving.forms import LookForm
-from app.needs.speaking import for_whom, speaking
+from app.helping.speaking import for_whom, speaking
 from app.offers import board, offering, requests_pages, vouches_pages
 from app.offers.forms import OfferForm
 from app.offers.kinds import OfferKind
-from app.offers.queries import seen_offer
+from app.offers.queries import SomeOffer, seen_offer
 from app.offers.whole import whole_offer
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
@@ -29,14 +28,6 @@ class BoardForm(Form):
 
     kind: str = Field(default="", max_length=40)
     after: int | None = Field(default=None, ge=0, le=2**31 - 1)
-
-
-@dataclass(frozen=True)
-class SomeOffer:
-    """Any offer on the list, to ask once for all of it."""
-
-    neighbourhood_id: int
-    is_shown: bool = True
 
 
 @router.get("")

@@ -45,6 +45,14 @@ class Asked:
         return self.request.one_to_one
 
 
+@dataclass(frozen=True)
+class SomeOffer:
+    """Any offer on the list, to ask once for all of it."""
+
+    neighbourhood_id: int
+    is_shown: bool = True
+
+
 class Which(NamedTuple):
     """A request by its address."""
 

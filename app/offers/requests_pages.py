@@ -8,8 +8,8 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
-from app.needs.forms import WritingDown
-from app.needs.speaking import for_whom, speaking
+from app.helping.forms import WritingDown
+from app.helping.speaking import for_whom, speaking
 from app.offers import answering, asking, thanking
 from app.offers.forms import AskForm, ReplyForm, ThanksForm
 from app.offers.models import Offer

@@ -5,7 +5,7 @@ from sqlmodel import Session
 from app.core import clock
 from app.core.errors import TooLate
 from app.core.languages import N_
-from app.needs.speaking import speaks_only_for_themselves
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About
 from app.offers.forms import ThanksForm

@@ -7,8 +7,8 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
-from app.needs.forms import WritingDown
-from app.needs.speaking import SPOKEN, helped_people, speaking
+from app.helping.forms import WritingDown
+from app.helping.speaking import SPOKEN, helped_people, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor

@@ -13,7 +13,7 @@ from app.core.recordings import sound_of
 from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
-from app.needs.speaking import for_whom, speaking
+from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.together import saying_hello

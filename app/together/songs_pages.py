@@ -12,9 +12,9 @@ from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
+from app.helping.speaking import for_whom, speaking
 from app.needs import paper
 from app.needs.paper import Sheet
-from app.needs.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.together import service

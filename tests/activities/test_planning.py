@@ -190,3 +190,24 @@ def test_the_setting_says_which_days_come_next_and_offers_the_parts_of_the_count
         sam.send("/linnet/settings/holidays", bank_holidays="GB-SCT").says("United Kingdom: Scotland")
         sam.open("/linnet/settings/holidays").says("Monday 30 November 2026: ", "Friday 25 December")
     sam.send("/linnet/settings/holidays", 422, bank_holidays="ES-Barcelona").says("Please choose one of these.")
+
+
+def test_a_need_that_is_not_shown_stands_on_no_page_of_an_activity(house: House) -> None:
+    number = house.a_need("The lock of flat 12", shown=False)
+    an_activity(house, need=number)
+    house.tablet(ROSA).open("/linnet/activities/1/dates/1").does_not_say("flat 12")
+
+
+def test_a_change_keeps_the_need_that_it_came_from(house: House) -> None:
+    number = house.a_need()
+    an_activity(house, need=number)
+    assert house.tablet(MINA).open("/linnet/activities/1/change").field("need") == str(number)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "2060-01-01"])
+def test_a_day_that_is_very_far_off_is_asked_about(house: House, day: str) -> None:
+    mina = house.tablet(MINA)
+    for path, field in (("activities", "first_on"), ("activities/1/dates", "day")):
+        an_activity(house)
+        typed = PLAN | {field: day, "minutes": "1440"}
+        mina.send(f"/linnet/{path}", 422, **typed).says("That day is very far off.")

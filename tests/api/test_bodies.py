@@ -34,6 +34,11 @@ PATHS = {
     "needs/1/answers": ["kind", "words", "decided_by", "by_when"],
     "needs/1/helped": ["how", "words", "spoken_by"],
     "needs/1/backing": ["spoken_by", "via"],
+    "activities": ["first_on", "at_time", "minutes", "cost", "seats", "last_on"],
+    "ideas": ["title", "need", "leads"],
+    "grants": ["cost", "group_name", "idea"],
+    "offers": ["kind", "one_to_one"],
+    "playlist": ["title", "spoken_by"],
 }
 GOOD: dict[str, dict[str, Any]] = {
     "needs": {"title": "A lamp"},
@@ -41,6 +46,11 @@ GOOD: dict[str, dict[str, Any]] = {
     "needs/1/answers": {"kind": "doing", "words": "Soon.", "by_when": "2099-01-01"},
     "needs/1/helped": {"how": "yes"},
     "needs/1/backing": {},
+    "activities": {"title": "Tea", "kind": "class", "first_on": "2031-03-04", "at_time": "14:00", "minutes": 60},
+    "ideas": {"title": "A walk"},
+    "grants": {"title": "Seeds", "group_name": "The gardeners", "cost": 20},
+    "offers": {"kind": "mend", "words": "I mend coats.", "one_to_one": False},
+    "playlist": {"title": "Guantanamera"},
 }
 
 

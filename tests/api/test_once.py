@@ -8,6 +8,7 @@ import pytest
 from httpx2 import Response
 
 from app.participation.models import Kind
+from tests.api.much import much_is_here
 from tests.api.program import Program, key_of, look_at_problem
 from tests.cast import AMINA, HELEN, MINA, ROSA
 from tests.house import House
@@ -21,6 +22,15 @@ CALLS: list[tuple[str, str, Any, Kind]] = [
     ("POST", "needs/1/comments", {"words": "Yes."}, Kind.COMMENT_MADE),
     ("POST", "needs/1/answers", DONE, Kind.NEED_ANSWERED),
     ("POST", "needs/3/helped", {"how": "no"}, Kind.HELPED_SAID),
+]
+
+IN_EVERY_ROOM: list[tuple[str, str, int, Any, Kind]] = [
+    ("POST", "activities/1/dates", 201, {"day": "2031-03-04", "at_time": "14:00", "minutes": 60}, Kind.DATE_ADDED),
+    ("POST", "activities/1/dates/1/bookings", 200, {"spoken_by": "unnamed", "via": "phone"}, Kind.PLACE_BOOKED),
+    ("POST", "ideas/1/support", 200, {"kind": "would_come", "spoken_by": "unnamed"}, Kind.IDEA_SUPPORTED),
+    ("POST", "grants/pot", 201, {"amount": 10, "day": "2026-01-01", "words": "A gift"}, Kind.POT_CHANGED),
+    ("POST", "offers/1/requests", 201, {"words": "My coat has a hole."}, Kind.OFFER_ASKED_FOR),
+    ("POST", "playlist", 201, {"title": "Guantanamera"}, Kind.SONG_ASKED_FOR),
 ]
 
 
@@ -44,6 +54,16 @@ def test_the_same_key_is_answered_alike_and_done_once(house: House, helen: Progr
         if body is not None:
             other = body | {"words": "Something else.", "title": "Something else"}
             assert list(helen.wrong_fields(path, other, once="one key")) == ["Idempotency-Key"]
+        assert house.log().count(kind) == before + 1
+
+
+def test_in_every_room_the_same_key_is_done_once(house: House) -> None:
+    much_is_here(house)
+    mina = Program(house, MINA)
+    for method, path, status, body, kind in IN_EVERY_ROOM:
+        before = house.log().count(kind)
+        first, again = (mina.call(method, path, status, json=body, once="one key") for _ in range(2))
+        assert _whole(first) == _whole(again)
         assert house.log().count(kind) == before + 1
 
 

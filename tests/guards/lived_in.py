@@ -58,7 +58,6 @@ class LivedIn(House):
             "{device}": "0123456789abcdef",
             "{number}": 1,
             "{date_number}": 1,
-            "{comment_id}": 1,
             "{recording_id}": 1,
             "{key}": "a-recording",
             "{link}": "a-link-that-was-never-sent",
@@ -70,7 +69,8 @@ class LivedIn(House):
             "{invitation}": 1,
             "{my_words}": "stay",
             "{sound}": self.sound,
-            **dict.fromkeys(("{request_id}", "{vouch_id}", "{song_id}", "{hello_id}"), 1),
+            "{kind}": "would_come",
+            **dict.fromkeys(("{request_id}", "{vouch_id}", "{song_id}", "{hello_id}", "{comment_id}"), 1),
         }
 
     def is_lived_in(self) -> "LivedIn":

@@ -104,6 +104,7 @@ SPELLED = (
     (r"\{(hello|hidden_hello)\}", "{hello_id}"),
     (r"\{vouch\}", "{vouch_id}"),
     (r"^offers/\d", "offers/{number}"),
+    (r"support/would_come", "support/{kind}"),
     (r"\{tablet\}", "{tablet_id}"),
     (r"\{(card|telling|told)\}", "{number}"),
     (r"^/me/(passkeys|keys)/\d+", r"/me/\1/{number}"),

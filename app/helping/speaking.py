@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from app.core.errors import NotAllowed, NotLikeThis
 from app.core.languages import N_
+from app.helping.forms import WritingDown
 from app.helping.queries import is_helping, to_speak_for
-from app.needs.forms import WritingDown
 from app.neighbourhoods.queries import Here
 from app.people.queries import Neighbour, member_called, residents_of
 from app.permissions.rules import Act, may, permit

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Annotated
 
-from fastapi import Depends, Header, Path, Request, Security
+from fastapi import APIRouter, Depends, Header, Path, Query, Request, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPBearer
@@ -15,15 +15,14 @@ from app.core.errors import NotAllowed, NotFound, SignInFirst
 from app.core.languages import N_
 from app.core.problems import EVERYWHERE, described
 from app.core.transactions import OneTransaction
-from app.needs.forms import WritingDown
-from app.needs.speaking import speaking
+from app.helping.forms import WritingDown
+from app.helping.speaking import speaking
 from app.people.arriving import Arrival
 from app.permissions.acts import NEEDS_SCOPE
 from app.permissions.who import Actor
 
 ONLY_READS = N_("This key may only read. Please make one that may also write.")
 
-PROBLEMS = described(*EVERYWHERE)
 bearer = HTTPBearer(auto_error=False, scheme_name="key", description="A key made on the page “Me”; it acts as you.")
 
 
@@ -74,7 +73,11 @@ class Keyed(OneTransaction):
 
 
 Slug = Annotated[str, Path(pattern=r"^[a-z0-9-]{1,40}$", description="The neighbourhood's short name.")]
-Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number people say aloud: “need 42”.")]
+Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="The number people say aloud, as in “need 42”.")]
+After = Annotated[
+    int | None,
+    Query(ge=1, le=2**31 - 1, description="What the page before gave as its `after`; left out, the first page."),
+]
 OnceKey = Annotated[
     str | None,
     Header(
@@ -95,7 +98,18 @@ def _writing(request: Request, slug: Slug, once: OnceKey = None) -> Call:
 
 Reading = Annotated[Call, Depends(_reading)]
 Writing = Annotated[Call, Depends(_writing)]
-KEYED = [Security(bearer)]
+
+
+def twin(*tags: str) -> APIRouter:
+    """Where a room puts its calls for programs."""
+    return APIRouter(
+        prefix="/api/v1/{slug}",
+        tags=list(tags),
+        route_class=Keyed,
+        responses=described(*EVERYWHERE),
+        dependencies=[Security(bearer)],
+        generate_unique_id_function=lambda route: route.name,
+    )
 
 
 def _show_key(call: Call) -> None:

@@ -1,0 +1,186 @@
+"""What programs are answered about what is on. No numbers of people: the pages say only whether there is room."""
+
+from datetime import datetime
+from typing import Self
+
+from pydantic import BaseModel
+
+from app.activities.happenings import Happening, Planned
+from app.activities.kinds import ActivityKind, BookingState, Repeats
+from app.activities.models import Booking, Date
+from app.activities.origins import Origin
+from app.activities.queries import Card, Found
+from app.core.money import currency_of
+from app.helping.api_values import as_amount
+from app.helping.shapes import LinkShape, link
+from app.neighbourhoods.queries import Here
+
+
+class WhatsOnCardShape(BaseModel):
+    """One date in the list."""
+
+    number: int
+    """Of the activity."""
+    date_number: int
+    title: str
+    kind: ActivityKind
+    language: str
+    cost: str
+    starts_at: datetime
+    ends_at: datetime
+    spot: str
+    is_on: bool
+    is_full: bool
+    is_nearly_full: bool
+    mine: BookingState | None
+
+    @classmethod
+    def of(cls, card: Card, currency: str) -> Self:
+        own = {name: getattr(card, name) for name in cls.model_fields if name != "cost"}
+        return cls(**own, cost=as_amount(card.cost_minor, currency))
+
+
+class WhatsOnShape(BaseModel):
+    dates: list[WhatsOnCardShape]
+    after: int | None
+    """Send it as `after` for the next page; null at the end."""
+
+    @classmethod
+    def of(cls, found: Found, here: Here) -> Self:
+        currency = currency_of(here.time_zone)
+        return cls(dates=[WhatsOnCardShape.of(card, currency) for card in found.cards], after=found.after)
+
+
+class DateLineShape(BaseModel):
+    """One date of an activity."""
+
+    date_number: int
+    starts_at: datetime
+    ends_at: datetime
+    is_on: bool
+    words: str
+    """What is different this time, or why it is called off."""
+
+    @classmethod
+    def of(cls, date: Date) -> Self:
+        return cls(
+            date_number=date.number,
+            starts_at=date.starts_at,
+            ends_at=date.ends_at,
+            is_on=date.is_on,
+            words=date.words,
+        )
+
+
+class WhatShape(BaseModel):
+    """What holds for every date, in the fields that a change sends."""
+
+    title: str
+    about: str
+    kind: ActivityKind
+    place: str
+    elsewhere: str
+    theme: str
+    need: int | None
+    organisation: str
+    leader: str
+    led_by: str
+    bring: str
+    language: str
+    cost: str
+    seats: int | None
+
+
+class ActivityShape(BaseModel):
+    """An activity, and its dates that are still to come."""
+
+    number: int
+    title: str
+    about: str
+    kind: ActivityKind
+    led_by: list[str]
+    bring: str
+    language: str
+    cost: str
+    currency: str
+    repeats: Repeats
+    minutes: int
+    is_on: bool
+    called_off_words: str
+    dates: list[DateLineShape]
+    to_change: WhatShape | None
+    """For those who may change it: all that it says now. A change sends all of it anew."""
+
+    @classmethod
+    def of(cls, planned: Planned, here: Here, dates: list[Date], to_change: WhatShape | None) -> Self:
+        activity, currency = planned.activity, currency_of(here.time_zone)
+        own = ("number", "title", "about", "kind", "bring", "language", "repeats", "minutes", "is_on")
+        return cls.model_validate(
+            {name: getattr(activity, name) for name in (*own, "called_off_words")}
+            | {
+                "led_by": planned.led_by,
+                "cost": as_amount(activity.cost_minor, currency),
+                "currency": currency,
+                "dates": list(map(DateLineShape.of, dates)),
+                "to_change": to_change,
+            }
+        )
+
+
+class BookingShape(BaseModel):
+    """Where someone's booking stands. `offered`: a place is kept for them until `answer_by`."""
+
+    date_number: int
+    state: BookingState
+    heads: int
+    wishes: str | None
+    """Null when they are another's: those who lead it read them, and whoever only types does not."""
+    answer_by: datetime | None
+
+    @classmethod
+    def of(cls, booking: Booking, date_number: int, is_mine: bool = True) -> Self:
+        return cls(
+            date_number=date_number,
+            state=booking.state,
+            heads=booking.heads,
+            wishes=booking.wishes if is_mine else None,
+            answer_by=booking.answer_by,
+        )
+
+
+class DateShape(DateLineShape):
+    """One date with everything about it. No places are counted: it says whether there is room."""
+
+    number: int
+    title: str
+    about: str
+    kind: ActivityKind
+    led_by: list[str]
+    organisation: str
+    need: LinkShape | None
+    spot: str
+    bring: str
+    language: str
+    cost: str
+    currency: str
+    is_to_come: bool
+    is_full: bool
+    is_nearly_full: bool
+    mine: BookingShape | None
+
+    @classmethod
+    def whole(cls, happening: Happening, here: Here, origin: Origin) -> Self:
+        activity, currency = happening.activity, currency_of(here.time_zone)
+        of_all = ("number", "title", "about", "kind", "bring", "language")
+        this_time = ("led_by", "organisation", "spot", "is_to_come", "is_full", "is_nearly_full")
+        return cls.model_validate(
+            DateLineShape.of(happening.date).model_dump()
+            | {name: getattr(activity, name) for name in of_all}
+            | {name: getattr(happening, name) for name in this_time}
+            | {
+                "need": link(origin.need),
+                "cost": as_amount(activity.cost_minor, currency),
+                "currency": currency,
+                "mine": BookingShape.of(happening.mine, happening.date.number) if happening.mine else None,
+            }
+        )

@@ -1,0 +1,49 @@
+"""What programs of those who lead an activity are answered about who comes."""
+
+from typing import Self
+
+from pydantic import BaseModel
+
+from app.activities.coming_list import Comer, Comers
+from app.activities.kinds import BookingState
+from app.activities.shapes import BookingShape
+
+
+class BookingsShape(BaseModel):
+    """One booking, or one for each date that is still to come."""
+
+    bookings: list[BookingShape]
+
+
+class ComerShape(BaseModel):
+    """Someone on the list at the door. No name: a neighbour who gave none. `wishes` is for those who lead it alone."""
+
+    handle: str | None
+    name: str | None
+    heads: int
+    state: BookingState | None
+    """Null: they just came."""
+    wishes: str
+    came: bool
+
+    @classmethod
+    def of(cls, comer: Comer) -> Self:
+        own = {name: getattr(comer, name) for name in ("heads", "state", "wishes", "came")}
+        return cls(handle=comer.handle or None, name=comer.name or None, **own)
+
+
+class ComersShape(BaseModel):
+    """The list at the door of one date. These numbers are whole, as only those who lead it see them."""
+
+    coming: list[ComerShape]
+    waiting: list[ComerShape]
+    walked_in: list[ComerShape]
+    unnamed: int
+    """How many came without giving a name."""
+    heads_booked: int
+    came: int
+
+    @classmethod
+    def of(cls, comers: Comers) -> Self:
+        lists = {name: list(map(ComerShape.of, getattr(comers, name))) for name in ("coming", "waiting", "walked_in")}
+        return cls(**lists, unnamed=comers.unnamed, heads_booked=comers.heads_booked, came=comers.came)

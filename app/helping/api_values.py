@@ -1,0 +1,59 @@
+"""Days, times and money as programs write them: one way each, so that nothing is guessed."""
+
+import re
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated
+
+from babel.numbers import get_currency_precision
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from app.core.money import MOST
+
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+_AMOUNT = re.compile(r"\d{1,7}(\.\d{1,2})?")
+
+
+def _written_out(day: object) -> object:
+    # A number would be taken for seconds since 1970, and the last day of time has no day after it.
+    if (isinstance(day, str) and not _DAY.fullmatch(day)) or not isinstance(day, str | None):
+        raise PydanticCustomError("date_parsing", "not a day of this century")
+    return day
+
+
+def _on_the_clock(at: object) -> object:
+    # It is the neighbourhood's own clock, so a zone says something that we would not do.
+    if (isinstance(at, str) and not _TIME.fullmatch(at)) or not isinstance(at, str | None):
+        raise PydanticCustomError("time_parsing", "not a time like 14:30")
+    return at
+
+
+def _amount(written: object) -> object:
+    # “1.234” is a thousand and more to some people, and one and a bit to others and to every program.
+    if isinstance(written, bool) or not isinstance(written, str | int | float):
+        raise PydanticCustomError("not_an_amount", "not an amount like 250.50")
+    if not _AMOUNT.fullmatch(str(written)) or not 0 < Decimal(str(written)) <= MOST:
+        raise PydanticCustomError("not_an_amount", "not an amount like 250.50")
+    return Decimal(str(written))
+
+
+Day = Annotated[date, BeforeValidator(_written_out)]
+TimeOfDay = Annotated[
+    time,
+    BeforeValidator(_on_the_clock),
+    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["14:30"]}),
+]
+Amount = Annotated[
+    Decimal,
+    BeforeValidator(_amount),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples": ["250.50"]}),
+]
+"""A string or a number of the neighbourhood's own coin."""
+
+
+def as_amount(minor: int, currency: str) -> str:
+    """Whole minor units as an amount is sent: 25050 pence are “250.50”."""
+    precision = get_currency_precision(currency)
+    return f"{Decimal(minor).scaleb(-precision):.{precision}f}"

@@ -1,0 +1,65 @@
+"""The JSON twin of the pages: the playlist, and hellos in letters."""
+
+from typing import Annotated
+
+from fastapi import Path
+from fastapi.responses import Response
+
+from app.giving import service as giving
+from app.helping.api_calls import After, Call, Reading, Writing, twin
+from app.people.queries import names_of
+from app.permissions.rules import Act, permit
+from app.together import saying_hello, service
+from app.together.forms import SongForm
+from app.together.hellos import hellos_here, seen_hello
+from app.together.models import Song
+from app.together.queries import Anything, known_as, playlist, seen_song
+from app.together.shapes import HelloShape, HellosShape, PlaylistShape, SongShape
+
+router = twin("together")
+Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="Its `id`.")]
+
+
+@router.get("/playlist", summary="Songs that neighbours would like to hear")
+def list_songs(visit: Reading, after: After = None) -> PlaylistShape:
+    """Songs that are shown, newest first, a page at a time; and one's own that wait to be looked at."""
+    permit(visit.actor, Act.SEE_GIVEN, Anything(visit.here.id))
+    return PlaylistShape.of(playlist(visit.session, visit.actor, visit.here, after))
+
+
+@router.post("/playlist", status_code=201, response_model=SongShape, summary="Ask for a song")
+def ask_for_song(visit: Writing, form: SongForm) -> Response:
+    """Neighbours read the first name of the one who asked, and their words."""
+    song = service.ask_for_song(visit.session, visit.speaking(form), visit.here, form)
+    visit.session.flush()
+    return visit.made(_as_it_stands(visit, song), "playlist")
+
+
+@router.delete("/playlist/{song_id}", status_code=204, summary="Take back a song of one's own")
+def take_back_song(visit: Writing, song_id: Id) -> Response:
+    giving.take_back(visit.session, visit.actor, seen_song(visit.session, visit.actor, visit.here, song_id))
+    return Response(status_code=204)
+
+
+@router.get("/hellos", summary="Hello in the languages spoken here")
+def list_hellos(visit: Reading) -> HellosShape:
+    """In letters, and how they sound. A hello is said in one's own voice, and heard, on the page."""
+    permit(visit.actor, Act.SEE_GIVEN, Anything(visit.here.id))
+    found = hellos_here(visit.session, visit.actor, visit.here)
+    return HellosShape(hellos=[HelloShape.of(one, visit.actor) for one in found])
+
+
+@router.delete("/hellos/{hello_id}", status_code=204, summary="Take one's own hello back")
+def take_back_hello(visit: Writing, hello_id: Id) -> Response:
+    """The recording goes as well."""
+    hello = seen_hello(visit.session, visit.actor, visit.here, hello_id)
+    saying_hello.take_hello_back(visit.session, visit.request.app.state.storage, visit.actor, hello)
+    return Response(status_code=204)
+
+
+def _as_it_stands(visit: Call, song: Song) -> SongShape:
+    name = names_of(visit.session, [song.said_by_id]).get(song.said_by_id or 0, "")
+    return SongShape(
+        **{said: getattr(song, said) for said in ("id", "title", "artist", "why", "is_shown", "private_because")},
+        asked_by=known_as(name) or None,
+    )

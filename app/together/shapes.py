@@ -1,0 +1,69 @@
+"""What programs are answered about songs and hellos. Who gave one is known by a first name only."""
+
+from typing import Self
+
+from pydantic import BaseModel
+
+from app.permissions.who import Actor
+from app.together.hellos import Heard
+from app.together.queries import Playlist, Track
+
+
+class SongShape(BaseModel):
+    """A song that someone asked for; no name when they gave none."""
+
+    id: int
+    title: str
+    artist: str
+    why: str
+    asked_by: str | None
+    is_shown: bool
+    private_because: str
+
+    @classmethod
+    def of(cls, track: Track) -> Self:
+        said = {name: getattr(track, name) for name in ("id", "title", "artist", "why", "private_because")}
+        return cls(**said, asked_by=track.asked_by or None, is_shown=track.shown_at is not None)
+
+
+class PlaylistShape(BaseModel):
+    songs: list[SongShape]
+    only_mine: list[SongShape]
+    """Those of one's own that no one else sees."""
+    after: int | None
+    """Send it as `after` for the next page; null at the end."""
+
+    @classmethod
+    def of(cls, found: Playlist) -> Self:
+        tracks, mine = list(map(SongShape.of, found.tracks)), list(map(SongShape.of, found.mine))
+        return cls(songs=tracks, only_mine=mine, after=found.after)
+
+
+class HelloShape(BaseModel):
+    """A neighbour's hello in letters. Voices are heard on the page."""
+
+    id: int
+    language: str
+    language_name: str
+    words: str
+    sounds_like: str
+    said_by: str | None
+    """Their first name, if they wish it."""
+    is_mine: bool
+    is_shown: bool
+    private_because: str
+
+    @classmethod
+    def of(cls, heard: Heard, actor: Actor) -> Self:
+        said = ("id", "language", "words", "sounds_like", "private_because")
+        return cls(
+            **{name: getattr(heard, name) for name in said},
+            language_name=heard.tongue.own_name,
+            said_by=heard.said_by or None,
+            is_mine=actor.person_id is not None and heard.said_by_id == actor.person_id,
+            is_shown=heard.shown_at is not None,
+        )
+
+
+class HellosShape(BaseModel):
+    hellos: list[HelloShape]

@@ -1,0 +1,93 @@
+"""Programs follow a grant from its proposal to the board's look back, and note what goes into the pot."""
+
+from typing import Any
+
+from app.core import clock
+from tests.api.program import Program
+from tests.cast import AMINA, MINA, OMAR, ROSA
+from tests.grants.happenings import a_board, a_grant, agreed, voiced
+from tests.house import House
+from tests.needs.happenings import in_days
+
+SEEDS = {"title": "Seeds", "group_name": "The Window Box Club", "cost": "250.50"}
+YES = {"verdict": "agreed", "words": "It brings people to the window."}
+
+
+def test_money_is_written_one_way_as_words_or_as_a_number(house: House) -> None:
+    rosa = Program(house, ROSA)
+    assert rosa.post("grants", SEEDS)["cost"] == "250.50"
+    assert rosa.post("grants", SEEDS | {"cost": 250})["cost"] == "250.00"
+    odd: tuple[Any, ...] = ("1.234", "1,234", "£20", "-5", 1.234, 0, True, 1e300, [], "", 10**30, "1000001")
+    for cost in odd:
+        wrong = rosa.wrong_fields("grants", SEEDS | {"cost": cost})
+        assert wrong == {"cost": "Please write an amount, like 250 or 250.50."}, cost
+
+
+def test_no_one_sends_bank_details(house: House) -> None:
+    wrong = Program(house, ROSA).wrong_fields("grants", SEEDS | {"purpose": "To 12-34-56 12345678, please"})
+    assert list(wrong) == ["purpose"]
+
+
+def test_the_board_speaks_and_decides(house: House) -> None:
+    a_board(house)
+    at = f"grants/{a_grant(house)}"
+    amina, omar, day = Program(house, AMINA), Program(house, OMAR), in_days(30).isoformat()
+    assert list(amina.wrong_fields(f"{at}/voices", {"kind": "concern"})) == ["words"]
+    amina.post(f"{at}/voices", {"kind": "concern", "words": "Who waters them?"})
+    amina.post(f"{at}/voices", {"kind": "consent"})
+    too_few = "At least two board members say something first, and one of them agrees."
+    assert amina.wrong_fields(f"{at}/decision", YES | {"review_on": day}) == {"verdict": too_few}
+    omar.post(f"{at}/voices", {"kind": "stand_aside"})
+    assert list(omar.wrong_fields(f"{at}/decision", YES)) == ["review_on"]
+    grant = omar.post(f"{at}/decision", YES | {"review_on": day}, status=200)
+    assert [(one["kind"], one["who"], one["is_replaced"]) for one in grant["voices"]] == [
+        ("concern", "Amina Yusuf", True),
+        ("consent", "Amina Yusuf", False),
+        ("stand_aside", "Omar Haddad", False),
+    ]
+    assert (grant["state"], grant["decision"]["decided_by"]) == ("agreed", "Amina Yusuf, Omar Haddad")
+    sums = {"paid_in": "1000.00", "paid_out": "0.00", "promised": "250.00", "left": "750.00"}
+    assert omar.get("grants")["pot"] == sums | {"currency": "GBP"}
+
+
+def test_what_came_of_the_money_is_told_and_looked_back_at(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    agreed(house, number)
+    at, today = f"grants/{number}", clock.today().isoformat()
+    mina, rosa = Program(house, MINA), Program(house, ROSA)
+    rosa.post(f"{at}/what-happened", {"words": "They grew."}, status=409)
+    assert list(mina.wrong_fields(f"{at}/payment", {"amount": 251, "paid_on": today})) == ["amount"]
+    paid = mina.post(f"{at}/payment", {"amount": 249.5, "paid_on": today, "note": "Cash."}, status=200)
+    assert paid["payment"] == {"amount": "249.50", "paid_on": today, "note": "Cash."}
+    told = rosa.post(f"{at}/what-happened", {"words": "They grew."}, status=200)
+    assert (told["happened"]["words"], told["happened"]["who"]) == ("They grew.", "Rosa Delgado")
+    back = Program(house, OMAR).post(f"{at}/looking-back", {"words": "Again."}, status=200)
+    assert back["looked_back"]["words"] == "Again."
+    (card,) = mina.get("grants")["grants"]
+    assert (card["number"], card["cost"], card["state"]) == (number, "250.00", "paid")
+
+
+def test_the_same_group_first_says_what_happened(house: House) -> None:
+    a_board(house)
+    first, second = a_grant(house), a_grant(house)
+    agreed(house, first)
+    voiced(house, second, AMINA, OMAR)
+    today = clock.today().isoformat()
+    Program(house, MINA).post(f"grants/{first}/payment", {"amount": "250", "paid_on": today}, status=200)
+    omar = Program(house, OMAR)
+    assert omar.get(f"grants/{second}")["untold"] == first
+    problem = omar.post(f"grants/{second}/decision", YES | {"review_on": today}, status=409)
+    assert f"grant {first}" in problem["detail"]
+
+
+def test_an_officer_notes_what_goes_into_the_pot(house: House) -> None:
+    mina, rosa = Program(house, MINA), Program(house, ROSA)
+    entry = {"amount": "100", "day": clock.today().isoformat(), "words": "The lottery fund"}
+    mina.post("grants/pot", entry)
+    assert list(mina.wrong_fields("grants/pot", entry | {"way": "out", "amount": "100.01"})) == ["amount"]
+    mina.post("grants/pot", entry | {"way": "out", "amount": "0.5", "words": "A slip"})
+    rosa.post("grants/pot", entry, status=403)
+    pot = rosa.get("grants/pot")
+    assert (pot["left"], [one["amount"] for one in pot["entries"]]) == ("99.50", ["-0.50", "100.00"])
+    assert rosa.call("PUT", "grants/pot", 405).headers["allow"] == "GET, POST"
