@@ -25,7 +25,16 @@ def has_been_on(house: House) -> None:
     with clock.at(clock.now() - timedelta(days=3)):
         an_activity(house, leader="rosa", first_on=today - timedelta(days=1), title="Tea in the garden")
         books(house, PAST, ROSA, wishes=WISH)
-    all_day = {"first_on": today, "at_time": time(0), "minutes": 1439}
+    _a_trip_goes(house)
+    date = happening(house, PAST)
+    with clock.at(date.date.starts_at), house.writing() as session:
+        mina, rosa = house.actor(session, MINA), house.actor(session, ROSA)
+        came(session, mina, date, rosa.person_id or 0)
+        count_comers(session, mina, date, 4)
+
+
+def _a_trip_goes(house: House) -> None:
+    all_day = {"first_on": clock.today("Europe/London"), "at_time": time(0), "minutes": 1439}
     with clock.at(clock.now() - timedelta(days=3)):
         trip = an_activity(house, leader="bea", kind="trip", title="To the sea", **all_day)
         for part in (OMAR, AMINA):
@@ -35,8 +44,3 @@ def has_been_on(house: House) -> None:
     rides_with(house, trip, AMINA, OMAR)
     gives_a_contact(house, OMAR)
     gives_a_contact(house, AMINA, trip=trip)
-    date = happening(house, PAST)
-    with clock.at(date.date.starts_at), house.writing() as session:
-        mina, rosa = house.actor(session, MINA), house.actor(session, ROSA)
-        came(session, mina, date, rosa.person_id or 0)
-        count_comers(session, mina, date, 4)
