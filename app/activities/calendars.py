@@ -54,19 +54,35 @@ def series_of(session: Session, here: Here, number: int | None = None) -> list[S
 
 def calendar_of(here: Here, address: str, series: Iterable[Series]) -> bytes:
     """The calendar, with the rules of every clock it goes by. `address`: where its pages stand."""
+    return _written(here.name, (event for one in series for event in _events(here, address, one)))
+
+
+def calendar_of_dates(here: Here, address: str, dates: Iterable[Series], name: str) -> bytes:
+    """One person's calendar: each date is an event of its own, as they may come to one and not to the next."""
+    return _written(name, (_of_ones_own(here, address, one) for one in dates))
+
+
+def _written(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", here.name)
-    calendar.add("x-wr-calname", here.name)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
-    for one in series:
-        for event in _events(here, address, one):
-            calendar.add_component(event)
+    for event in events:
+        calendar.add_component(event)
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
+
+
+def _of_ones_own(here: Here, address: str, series: Series) -> Event:
+    """Not the same event as in the calendar for all: someone may well have both."""
+    (date,) = series.dates
+    event = _event(here, address, series, date)
+    event["uid"] = f"activity-{series.activity.number}-date-{date.number}@{here.slug}.{_host(address)}"
+    return event
 
 
 def _events(here: Here, address: str, series: Series) -> list[Event]:

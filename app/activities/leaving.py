@@ -4,6 +4,7 @@ from sqlmodel import Session, col, select
 
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.own_calendar import forget_calendars
 from app.activities.seats import held, moves_up
 from app.core.left import GONE
 from app.neighbourhoods.queries import all_neighbourhoods
@@ -17,7 +18,8 @@ MOST_COUNTED = 500
 
 
 def lets_places_go(session: Session, actor: Actor, person_id: int) -> None:
-    """Those who wait move up. Whoever calls this has asked whether they may."""
+    """Those who wait move up, and their own calendar is no more. Whoever calls this has asked whether they may."""
+    forget_calendars(session, person_id)
     mine = select(Booking, Date).join(Date, col(Date.id) == Booking.date_id).where(Booking.said_by_id == person_id)
     for booking, date in session.exec(mine.order_by(col(Date.id))).all():
         if date.is_over():

@@ -2,6 +2,7 @@
 
 from fastapi.responses import Response
 
+from app.activities.as_event import as_event
 from app.activities.coming_list import comers_of
 from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
@@ -36,6 +37,8 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "happening": happening,
         "activity": happening.activity,
         "date": happening.date,
+        "event": as_event(happening, visit.zone, f"{visit.settings.base_url}{visit.at()}"),
+        "place_name": visit.here.name,
         "cost": in_coins(happening.activity.cost_minor, visit.zone, visit.language),
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
         "comers": comers_of(visit.session, happening) if sees_comers else None,

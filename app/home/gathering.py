@@ -49,6 +49,7 @@ PARTS: dict[str, Part] = {
     "birthdays": given.birthdays,
     "bookings": came.bookings,
     "attendance": came.attendance,
+    "calendars": came.calendars,
     "planned": came.planned,
     "led": came.led,
     "tellings": said.tellings,

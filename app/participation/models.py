@@ -92,6 +92,8 @@ class Kind(StrEnum):
     CAME_UNDONE = "came_undone", "That someone came was ticked by mistake."
     COMERS_COUNTED = "comers_counted", "Those who came to a date without giving a name were counted."
     REGULARS_ASKED = "regulars_asked", "Those who came regularly were asked whether they come to the next term."
+    CALENDAR_MADE = "calendar_made", "A person made a private calendar of their own dates, or made it anew."
+    CALENDAR_ENDED = "calendar_ended", "A person ended the private calendar of their own dates."
     SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
     SECOND_LOOK_GIVEN = (
         "second_look_given",

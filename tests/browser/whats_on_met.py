@@ -24,6 +24,11 @@ WHATS_ON = [
     Met("activities, change, by a neighbour", AT + "/{on_mine}/change", "rosa"),
     Met("activities, add a date, by a neighbour", AT + "/{on_mine}/dates", "rosa"),
     Met("activities, plan, by a connector", AT + "/new", "bea"),
+    Met("my own calendar", "/linnet/calendar/mine", "rosa"),
+    Met(
+        "my own calendar, made", "/linnet/calendar/mine", "rosa", "form[action$='mine'] .ds-button", then=("#address",)
+    ),
+    Met("a calendar that is none", "/linnet/calendar/none.ics", "rosa", status=404),
     Met("activities", "/heron/activities", HELD),
     Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
     Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),
