@@ -72,19 +72,35 @@ def series_of(session: Session, here: Here, number: int | None = None) -> list[S
 
 def calendar_of(home: Home, series: Iterable[Series]) -> bytes:
     """The calendar, with the rules of every clock it goes by."""
+    return _written(home.here.name, (event for one in series for event in _events(home, one)))
+
+
+def calendar_of_dates(home: Home, dates: Iterable[Series], name: str) -> bytes:
+    """One person's calendar: each date is an event of its own, as they may come to one and not to the next."""
+    return _written(name, (_of_ones_own(home, one) for one in dates))
+
+
+def _written(name: str, events: Iterable[Event]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("name", home.here.name)
-    calendar.add("x-wr-calname", home.here.name)
+    calendar.add("name", name)
+    calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", EVERY, parameters={"value": "DURATION"})
-    for one in series:
-        for event in _events(home, one):
-            calendar.add_component(event)
+    for event in events:
+        calendar.add_component(event)
     calendar.add_missing_timezones()
     written: bytes = calendar.to_ical()
     return written
+
+
+def _of_ones_own(home: Home, series: Series) -> Event:
+    """Not the same event as in the calendar for all: someone may well have both."""
+    (date,) = series.dates
+    event = _event(home, series, date)
+    event["uid"] = f"activity-{series.activity.number}-date-{date.number}@{home.here.slug}.{_host(home.address)}"
+    return event
 
 
 def _events(home: Home, series: Series) -> list[Event]:

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from app.activities.emergencies import forget_contacts
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.own_calendar import forget_calendars
 from app.activities.riding import forget_trip
 from app.activities.seats import held, is_given_back
 from app.belonging.roles import WHEN_THEY_GO
@@ -21,7 +22,11 @@ MOST_COUNTED = 500
 
 
 def lets_places_go(session: Session, actor: Actor, person_id: int) -> None:
-    """Those who wait move up; who was to ride with them has no lift. Whoever calls this has asked whether they may."""
+    """Those who wait move up; who was to ride with them has no lift; and their own calendar is no more.
+
+    Whoever calls this has asked whether they may.
+    """
+    forget_calendars(session, person_id)
     mine = select(Booking, Date).join(Date, col(Date.id) == Booking.date_id).where(Booking.said_by_id == person_id)
     for booking, date in session.exec(mine.order_by(col(Date.id))).all():
         forget_trip(session, booking)

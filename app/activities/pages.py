@@ -16,6 +16,7 @@ from app.activities import (
     emergency_pages,
     glance_pages,
     next_term_pages,
+    own_calendar_pages,
     paper_pages,
     planning_pages,
     reminding,  # noqa: F401 - the worker beside the pages reminds, too
@@ -111,5 +112,6 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-for verb in (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages, next_term_pages, week_pages):
+LATER = (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages, next_term_pages, week_pages)
+for verb in (*LATER, own_calendar_pages):
     router.include_router(verb.router)

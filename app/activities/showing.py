@@ -2,6 +2,7 @@
 
 from fastapi.responses import Response
 
+from app.activities.as_event import as_event
 from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.money import in_coins
@@ -37,6 +38,8 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "happening": happening,
         "activity": happening.activity,
         "date": happening.date,
+        "event": as_event(happening, visit.zone, f"{visit.settings.base_url}{visit.at()}"),
+        "place_name": visit.here.name,
         "cost": in_coins(happening.activity.cost_minor, visit.zone, visit.language),
         "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
         "sees_comers": visit.may("SEE_COMERS", happening),

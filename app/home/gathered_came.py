@@ -2,6 +2,7 @@
 
 from sqlmodel import case, col
 
+from app.activities.calendar_keys import OwnCalendar
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
 from app.activities.trip_models import EmergencyContact, Ride
 from app.home.gathered_said import HOME, Rows, in_homes, keys, spoken
@@ -38,6 +39,17 @@ def emergency_contacts(person: int, only: int | None) -> Rows:
 def attendance(person: int, only: int | None) -> Rows:
     mine = spoken(Attendance, person, _WHICH, only).join(Date, col(Date.id) == Attendance.date_id)
     return mine.join(Activity, col(Activity.id) == Date.activity_id)
+
+
+def calendars(person: int, only: int | None) -> Rows:
+    """Their addresses are known to no one but their owner."""
+    return (
+        keys(HOME, OwnCalendar.made_at, OwnCalendar.ended_at)
+        .select_from(OwnCalendar)
+        .join(Neighbourhood, col(Neighbourhood.id) == OwnCalendar.neighbourhood_id)
+        .where(col(OwnCalendar.person_id) == person, in_homes(OwnCalendar.neighbourhood_id, only))
+        .order_by(col(OwnCalendar.id))
+    )
 
 
 def planned(person: int, only: int | None) -> Rows:

@@ -51,6 +51,7 @@ PARTS: dict[str, Part] = {
     "rides": came.rides,
     "emergency_contacts": came.emergency_contacts,
     "attendance": came.attendance,
+    "calendars": came.calendars,
     "planned": came.planned,
     "led": came.led,
     "tellings": said.tellings,

@@ -178,6 +178,7 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         lambda row, say: Line(row["said_at"], _joined(row["name"], row["phone"]), str(row["title"] or "")),
     ),
     "attendance": (N_("What I came to"), _date),
+    "calendars": (N_("My own calendars"), lambda row, say: Line(row["made_at"], say(N_("An address was made")))),
     "planned": (N_("What I planned"), _activity),
     "led": (N_("What I lead"), _activity),
     "tellings": (N_("What I was told"), _told),

@@ -100,6 +100,8 @@ class Kind(StrEnum):
     TRIP_FORGOTTEN = "trip_forgotten", "A week after a trip, what was said about lifts and emergencies was forgotten."
 
     REGULARS_ASKED = "regulars_asked", "Those who came regularly were asked whether they come to the next term."
+    CALENDAR_MADE = "calendar_made", "A person made a private calendar of their own dates, or made it anew."
+    CALENDAR_ENDED = "calendar_ended", "A person ended the private calendar of their own dates."
     SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
     SECOND_LOOK_GIVEN = (
         "second_look_given",

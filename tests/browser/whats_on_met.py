@@ -36,6 +36,11 @@ WHATS_ON = [
     Met("whom to ring for me", "/linnet/emergency-contact?kept=1", "rosa"),
     Met("whom to ring for me, wrong", "/linnet/emergency-contact", "amina", WRONG.format("phone"), {"phone": "her"}),
     Met("whom to ring for me, on one trip", f"{TRIP}/emergency-contact", "rosa"),
+    Met("my own calendar", "/linnet/calendar/mine", "rosa"),
+    Met(
+        "my own calendar, made", "/linnet/calendar/mine", "rosa", "form[action$='mine'] .ds-button", then=("#address",)
+    ),
+    Met("a calendar that is none", "/linnet/calendar/none.ics", "rosa", status=404),
     Met("activities", "/heron/activities", HELD),
     Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
     Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),

@@ -123,6 +123,7 @@ DATE = {
     "words": "",
     "revision": 0,
 }
+OWN_CALENDAR = {"neighbourhood_id": 1, "person_id": 2, "key": "k", "made_at": WHEN}
 LEADER = {"neighbourhood_id": 1, "activity_id": 1, "person_id": 3}
 BOOKING = SAID | {
     "neighbourhood_id": 1,

@@ -35,6 +35,7 @@ ROWS = {
     "message": rows.MESSAGE,
     "need": rows.NEED,
     "offer": rows.OFFER,
+    "own_calendar": rows.OWN_CALENDAR,
     "person": rows.PERSON,
     "review": rows.REVIEW,
     "ride": rows.RIDE,
@@ -100,6 +101,7 @@ REFUSED = [
     ("a vouch by someone who does not belong here", "vouch", {"by_id": 11}),
     ("a member for another neighbourhood's organisation", "membership", {"organisation_id": 6}),
     ("a member twice over", "membership", {"person_id": 1}),
+    ("a calendar of someone who does not belong here", "own_calendar", {"person_id": 11}),
     *REFUSED_ON,
 ]
 

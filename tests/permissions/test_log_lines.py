@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx2
 
+from app.activities.own_calendar import make_calendar
 from app.belonging.forms import InviteForm
 from app.belonging.inviting import invite, key_for
 from tests.cast import MINA, ROSA
@@ -20,6 +21,7 @@ def test_no_line_of_a_served_house_says_by_which_key_someone_came(house: House, 
         with httpx2.Client(base_url=f"http://127.0.0.1:{port}") as browser:
             secrets = [*_comes_in_by_mail(house, browser), *_follows_an_invitation(house, browser)]
             secrets += _comes_back_from_work(browser)
+            secrets += _reads_their_calendar(house, browser)
         _speaks_badly(port, secrets)
     finally:
         server.terminate()
@@ -56,6 +58,16 @@ def _comes_back_from_work(browser: httpx2.Client) -> list[str]:
     brought = ["a-code-of-hers", "a-state-of-ours"]
     browser.get("/sign-in/with/brookside/back", params=dict(zip(("code", "state"), brought, strict=True)))
     return brought
+
+
+def _reads_their_calendar(house: House, browser: httpx2.Client) -> list[str]:
+    """The one that is open, and the one before it."""
+    with house.writing() as session:
+        rosa, here = house.actor(session, ROSA), house.here(session)
+        keys = [make_calendar(session, rosa, here) for _ in range(2)]
+    answers = [browser.get(f"/linnet/calendar/{key}.ics").status_code for key in keys]
+    assert answers == [410, 200]
+    return keys
 
 
 def _speaks_badly(port: int, secrets: list[str]) -> None:

@@ -99,6 +99,7 @@ SPELLED = (
     (r"\{(said|hidden|looked)\}", "{comment_id}"),
     (r"\{attachment\}", "{recording_id}"),
     (r"\{helper\}", "{helper_id}"),
+    (r"\{calendar\}", "{key}"),
     (r"\{(request|agreed|thanked|shared)\}", "{request_id}"),
     (r"\{(song|hidden_song)\}", "{song_id}"),
     (r"\{(hello|hidden_hello)\}", "{hello_id}"),

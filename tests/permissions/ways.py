@@ -15,6 +15,7 @@ ANYONE                                              x   x   x   x   x   x   x   
   GET activities.ics
   GET activities/1
   GET activities/1.ics
+  GET calendar/{calendar}.ics
   GET activities/1/dates/1
   GET activities/1/dates/2
   GET activities/1/dates/1/flyer.pdf
@@ -147,6 +148,9 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET emergency-contact                             .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST emergency-contact CONTACT_GIVEN              .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST emergency-contact/taking-back                .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
+  GET calendar/mine                                 .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST calendar/mine CALENDAR_MADE                  .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST calendar/mine/end                            .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
   GET offers/mine                                   .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST /me/details DETAILS_CHANGED
   POST /me/leaving/stay PERSON_LEFT                 .   x   x   x   x   x   x   x   x   x   x   x   .   .   .

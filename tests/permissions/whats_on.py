@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from app.activities.changing import call_off_date
 from app.activities.forms import CallOffForm
 from app.activities.happenings import the_happening
+from app.activities.own_calendar import make_calendar
 from app.core import clock
 from tests.activities.arranging import an_activity, books, cancels
 from tests.activities.travelling import rides_with, says
@@ -13,10 +14,11 @@ from tests.cast import AMINA, MINA, Part
 from tests.house import House
 
 
-def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> None:
+def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> str:
     """1 is weekly, Amina comes, and its second date is called off. 2 keeps a place for Amina. 3 has begun.
 
     4 is a trip that has begun, too: Amina needs a lift, Noor offers one, and Amina rides with her.
+    Returns the key of Noor's own calendar.
     """
     weeks = {"repeats": "weekly", "last_on": clock.today("Europe/London") + timedelta(days=28)}
     weekly = an_activity(house, by=tess, leader="rosa", **weeks)
@@ -39,3 +41,5 @@ def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> None:
         says(house, trip, AMINA, "asks")
         says(house, trip, noor, "offers", seats=2)
         rides_with(house, trip, AMINA, noor, by=tess)
+    with house.writing() as session:
+        return make_calendar(session, house.actor(session, noor), house.here(session))

@@ -90,7 +90,7 @@ class World:
         self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
-        much_is_on(house, self.began, TESS, NOOR)
+        self.ids["calendar"] = much_is_on(house, self.began, TESS, NOOR)
         self._arrive(house)
         house.close()
         self.database = Undoing(address)
