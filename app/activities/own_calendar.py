@@ -91,7 +91,7 @@ def dates_of(session: Session, here: Here, person_id: int) -> list[Series]:
     )
     found: dict[int, Series] = {}
     for activity, date, place in session.exec(theirs):
-        places = {place.id: place} if place else {}
+        places = {place.id: place} if place is not None else {}
         kept = found.setdefault(date.id, Series(activity, (date,), {}))
         found[date.id] = replace(kept, places={**kept.places, **places})
     return list(found.values())

@@ -30,6 +30,12 @@ def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> str:
     books(house, full, noor)
     books(house, full, AMINA)
     cancels(house, full, noor)
+    _has_begun(house, now, tess, noor)
+    with house.writing() as session:
+        return make_calendar(session, house.actor(session, noor), house.here(session))
+
+
+def _has_begun(house: House, now: datetime, tess: Part, noor: Part) -> None:
     begins = (now - timedelta(minutes=30)).astimezone(ZoneInfo("Europe/London"))
     at_time = begins.time().replace(second=0, microsecond=0)
     has_begun = {"leader": "rosa", "first_on": begins.date(), "at_time": at_time, "minutes": 1440}
@@ -41,5 +47,3 @@ def much_is_on(house: House, now: datetime, tess: Part, noor: Part) -> str:
         says(house, trip, AMINA, "asks")
         says(house, trip, noor, "offers", seats=2)
         rides_with(house, trip, AMINA, noor, by=tess)
-    with house.writing() as session:
-        return make_calendar(session, house.actor(session, noor), house.here(session))
