@@ -1,5 +1,6 @@
 """My own calendar: the dates that I come to or lead, at an address that only I know and can end."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlmodel import Session, col, or_, select
@@ -90,7 +91,8 @@ def dates_of(session: Session, here: Here, person_id: int) -> list[Series]:
         .order_by(col(Date.starts_at), col(Date.id))
     )
     found: dict[int, Series] = {}
-    for activity, date, place in session.exec(theirs):
+    rows: Sequence[tuple[Activity, Date, Place | None]] = session.exec(theirs).all()
+    for activity, date, place in rows:
         places = {place.id: place} if place is not None else {}
         kept = found.setdefault(date.id, Series(activity, (date,), {}))
         found[date.id] = replace(kept, places={**kept.places, **places})
