@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from app.activities.own_calendar import make_calendar
 from app.belonging.forms import InviteForm, ProfileForm
 from app.belonging.inviting import invite
 from app.belonging.profiles import change_profile
@@ -29,6 +30,7 @@ from tests.house import House
 from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
+FIRST_ONES = ("{comment_id}", "{recording_id}", "{request_id}", "{vouch_id}", "{song_id}", "{hello_id}", "{comment_id}")
 SECRET = "a secret of forty characters for the tests"
 UNSEEN = "Quokka"
 """Stands in the hidden need, and so may stand on no page of those who may not see it."""
@@ -45,6 +47,8 @@ class LivedIn(House):
     """Under which key Rosa's name is heard."""
     sound = ""
     """And her hello."""
+    calendar = ""
+    """The key of her own calendar."""
 
     @property
     def examples(self) -> dict[str, object]:
@@ -58,7 +62,7 @@ class LivedIn(House):
             "{device}": "0123456789abcdef",
             "{number}": 1,
             "{date_number}": 1,
-            "{recording_id}": 1,
+            "{key}.ics": f"{self.calendar}.ics",
             "{key}": "a-recording",
             "{link}": "a-link-that-was-never-sent",
             "{handle}": ROSA.handle,
@@ -70,7 +74,7 @@ class LivedIn(House):
             "{my_words}": "stay",
             "{sound}": self.sound,
             "{kind}": "would_come",
-            **dict.fromkeys(("{request_id}", "{vouch_id}", "{song_id}", "{hello_id}", "{comment_id}"), 1),
+            **dict.fromkeys(FIRST_ONES, 1),
         }
 
     def is_lived_in(self) -> "LivedIn":
@@ -103,6 +107,7 @@ class LivedIn(House):
         """Rosa says who she is, in her own voice; and someone is asked to join."""
         said, sound = ProfileForm(knows="Which lift to take."), (b"\x1aE\xdf\xa3 Rosa", "audio/webm")
         self.voice = str(change_profile(session, self.app.state.storage, actor, said, sound).voice)
+        self.calendar = make_calendar(session, actor, self.here(session))
         asked = InviteForm(name="Ada Lin", email="ada@example.org")
         invite(session, self.actor(session, MINA), self.here(session), asked)
 
