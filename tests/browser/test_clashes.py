@@ -14,12 +14,12 @@ TAKEN = "#clashes .notice"
 
 
 def plans(screen: Screen, title: str) -> None:
-    """In the lounge at two o'clock in the middle of next month."""
+    """In the lounge on an evening in the middle of next month, when nothing else is on."""
     day = clock.today("Europe/London") + timedelta(days=40)
     screen.open("/linnet/activities/new")
     screen.write("title", title)
     screen.write("first_on", f"{day}")
-    screen.write("at_time", "14:00")
+    screen.write("at_time", "18:00")
     screen.find("#place").select_option("lounge")
 
 
@@ -35,10 +35,10 @@ def test_it_is_told_while_she_chooses(language: str, linnet: Served, screens: Op
     assert axe(screen) == ([], [])
     page = Measured(screen)
     assert page.sideways() == page.clipped() == []
-    screen.write("at_time", "16:00")
+    screen.write("at_time", "20:00")
     screen.find(TAKEN).wait_for(state="detached")
     assert not screen.find("label:has([name='all_the_same'])").is_visible()
-    screen.write("at_time", "15:30")
+    screen.write("at_time", "19:30")
     screen.choose("all_the_same", "yes")
     screen.press("Plan it")
     screen.page.wait_for_url("**/dates/1")

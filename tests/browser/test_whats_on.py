@@ -88,7 +88,7 @@ def plans_a_term(hands: Hands, first: date, last: date) -> None:
     hands.writes("title", "Chair yoga")
     hands.presses("label:has(input[value='class'])")
     hands.writes("first_on", first.isoformat())
-    hands.writes("at_time", "14:00")
+    hands.writes("at_time", "15:30")
     hands.chooses("repeats", "weekly")
     hands.writes("last_on", last.isoformat())
     hands.presses("label:has([name='skips_holidays'])")

@@ -156,7 +156,6 @@ def _gwen(house: LivedIn) -> int:
 
 SOME_MORE: dict[str, dict[str, object]] = {
     "organisation_sign_in": {"neighbourhood_id": LINNET, "organisation_id": 2, "provider": "brookside"},
-    "own_calendar": {"neighbourhood_id": LINNET, "person_id": 1, "key": "a-hash", "made_at": clock.now()},
     "report": {"neighbourhood_id": LINNET, "comment_id": 1, "by_id": 1, "words": "Unkind.", "at": clock.now()},
     "second_look": {
         "neighbourhood_id": LINNET,
