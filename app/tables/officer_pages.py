@@ -27,7 +27,13 @@ def show_tablets(visit: Arrived) -> Response:
 def begin_tablet(visit: Arrived) -> Response:
     permit(visit.actor, Act.OPEN_TABLET, visit.here)
     out = len(queries.tablets_out(visit.session, visit.here))
-    suggested = {"name": visit.say("Table %(number)s", number=str(out + 1)), "lasts": "2"}
+    asked = visit.request.query_params
+    suggested = {
+        "name": visit.say("Table %(number)s", number=str(out + 1)),
+        "lasts": "2",
+        "occasion": asked.get("occasion", "")[:60],
+        "place": asked.get("place", ""),
+    }
     return visit.page("tables/new.html", answers=Answers[TabletForm](suggested), **_to_choose_from(visit))
 
 
