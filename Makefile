@@ -6,6 +6,8 @@ PYTHON ?= python3
 PORT ?= 8000
 PERSON ?= rosa
 LANGUAGES := nb ar
+# Half as many again as there are cores: a test in a browser waits about as often as it works.
+WORKERS := $(shell expr \( $$(getconf _NPROCESSORS_ONLN) \* 3 + 1 \) / 2)
 
 BIN := .venv/bin
 RUN := $(BIN)/python -m app.commands
@@ -36,7 +38,8 @@ build: .venv/core  ## style sheets, scripts and languages, made ready to serve (
 	@rm -f static/built/.made && $(MAKE) --no-print-directory static/built/.made
 
 test: .venv/dev .venv/system-test .venv/oidc static/built/.made  ## everything, on SQLite and PostgreSQL, in two real browsers
-	@$(BIN)/python -m pytest -n auto --dist worksteal $$(.ci/system-packages --has chromium || echo --ignore=tests/browser)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not quiet" $$(.ci/system-packages --has chromium || echo --ignore=tests/browser)
+	@! .ci/system-packages --has chromium || $(BIN)/python -m pytest -m quiet tests/browser
 
 check: .venv/dev static/built/.made  ## style, types, floors, templates, dependencies, translations, migrations
 	$(BIN)/ruff check .

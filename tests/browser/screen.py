@@ -1,6 +1,7 @@
 """A screen in someone's hands: taps, writes and reads as they would, in the language they chose."""
 
 import re
+from contextlib import AbstractContextManager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,6 +60,10 @@ class Screen:
         button = self.page.locator(within).get_by_role("button", name=words, exact=True)
         link = self.page.locator(within).get_by_role("link", name=words, exact=True)
         button.or_(link).first.click()
+
+    def answered(self) -> AbstractContextManager[object]:
+        """Waits, as it ends, until what was sent within has been answered, and so is kept."""
+        return self.page.expect_response(lambda answer: answer.request.method == "POST")
 
     def write(self, field: str, words: str) -> None:
         self.page.locator(f"main [name='{field}']").first.fill(words)

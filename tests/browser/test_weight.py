@@ -97,6 +97,7 @@ def test_a_tables_tablet_is_light(screens: OpenScreen, linnet: Served, figures: 
         assert size <= NEXT_PAGE
 
 
+@pytest.mark.quiet
 @pytest.mark.parametrize("name", PAGES)
 def test_a_slow_line_shows_the_page_soon(name: str, linnet: Served, screens: OpenScreen, figures: Figures) -> None:
     taken: list[float] = []

@@ -125,8 +125,8 @@ def test_aminas_daughter_rings_mina_and_amina_is_not_expected_any_more(screens: 
     mina.find("#coming details summary").first.click()
     mina.find("#cancel-for").select_option("amina")
     mina.find("#cancel-via").select_option("phone")
-    mina.press("Can’t come")
-    mina.page.wait_for_load_state("networkidle")
+    with mina.answered():
+        mina.press("Can’t come")
     assert coming(linnet, day) == []
     with linnet.reading() as session:
         assert booking(session, day, "amina").state.value == "cancelled"
@@ -162,11 +162,13 @@ def test_the_board_decides_and_everyone_reads_the_words_of_each_side(screens: Op
     winston.write("title", "Seeds for the raised beds")
     winston.write("group_name", "The balcony gardeners")
     winston.write("cost", "£45")
-    winston.find("main form .ds-button:not([name])").last.click()
+    with winston.answered():
+        winston.find("main form .ds-button:not([name])").last.click()
     number = numbered(linnet, "Seeds for the raised beds")
     mina = screens().become("mina").open(f"/linnet/grants/{number}/review")
     mina.choose("outcome", "shown")
-    mina.find("main form .ds-button:not([name])").last.click()
+    with mina.answered():
+        mina.find("main form .ds-button:not([name])").last.click()
     for handle, kind, words in (("ken", "concern", "Who waters them in August?"), ("brenda", "consent", "I like it.")):
         says(comes_in(screens(), linnet, handle), number, kind, words)
     bea = screens().become("bea").open(f"/linnet/grants/{number}/decision")
