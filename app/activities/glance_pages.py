@@ -28,13 +28,16 @@ def show_week(visit: Arrived, week: str = "") -> Response:
 def _glance(visit: Arrival, span: Span) -> Response:
     weeks = weeks_of(visit.session, visit.actor, visit.here, span)
     today = clock.today(visit.zone)
+    filled = [day.on for week in weeks for day in week if day and day.cards]
     names = get_day_names("wide", locale=visit.language.locale)
     return visit.page(
         "activities/glance.html",
         span=span,
         titles={one.name: one.in_words(visit.say, visit.language) for one in (span, span.before, span.after)},
         weeks=weeks,
-        is_empty=not any(day and day.cards for week in weeks for day in week),
+        is_empty=not filled,
+        next_on=next((on for on in filled if on >= today), None),
+        has_gone_by=bool(filled) and filled[0] < today,
         weekdays=[names[number] for number in range(7)],
         today=today,
         other=month_with(span.first) if span.is_week else week_with(max(span.first, min(today, span.end))),

@@ -87,6 +87,17 @@ def test_an_empty_month_says_so_kindly(house: House) -> None:
     assert not page.tree.xpath("//main//table")
 
 
+def test_what_has_gone_by_is_stepped_over_in_one_tap(house: House) -> None:
+    an_activity(house, title="Coffee morning", first_on=date(2027, 3, 2), repeats="weekly", last_on=date(2027, 3, 30))
+    in_march, steps = "/linnet/activities/month?month=2027-03", "//main//a[@href='#next']"
+    assert house.tablet().open(in_march).tree.xpath(steps) == []
+    with clock.at(datetime(2027, 3, 11, 9, tzinfo=UTC)):
+        page = house.tablet().open(in_march)
+        assert [" ".join(link.text_content().split()) for link in page.tree.xpath(steps)] == ["From today on"]
+        assert page.tree.xpath("//td[.//h2[@id='next']]") == [day_of(page, "Tuesday 16 March")]
+        assert house.tablet().open("/linnet/activities/month?month=2027-02").tree.xpath(steps) == []
+
+
 def test_next_door_sees_its_own(house: House) -> None:
     an_activity(house, title="Ours alone", first_on=date(2027, 3, 2))
     house.tablet(BEN).open("/heron/activities/month?month=2027-03").does_not_say("Ours alone")
