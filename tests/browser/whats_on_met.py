@@ -7,6 +7,7 @@ DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "o
 AT = "/linnet/activities"
 MOVE = AT + "/{on_free}/dates/1/change"
 TRIP = AT + "/{on_trip}/dates/1"
+ASKED = "form[action$='asked-after'] .ds-button"
 DOOR = AT + "/{on_over}/dates/1/attendance"
 
 WHATS_ON = [
@@ -41,11 +42,17 @@ WHATS_ON = [
         "my own calendar, made", "/linnet/calendar/mine", "rosa", "form[action$='mine'] .ds-button", then=("#address",)
     ),
     Met("a calendar that is none", "/linnet/calendar/none.ics", "rosa", status=404),
+    Met("please look out for me", "/linnet/looking-out/mine", "amina"),
+    Met("please look out for me, agreed", "/linnet/looking-out/mine?kept=1", "rosa"),
+    Met("please look out for me, ended", "/linnet/looking-out/mine?ended=1", "silent"),
     Met("activities", "/heron/activities", HELD),
     Met("activities, with a name", "/heron/activities/{on_heron}/dates/1", HELD),
     Met("activities, without a name", "/heron/activities/{on_heron}/dates/1", UNNAMED),
     Met("the week", "/linnet/week", "mina"),
     Met("the week", "/linnet/week", "sam"),
+    Met("who has not been seen", "/linnet/looking-out", "mina"),
+    Met("who has not been seen, asked after", "/linnet/looking-out", "mina", ASKED, then=("main .standing-done",)),
+    Met("who has not been seen, everyone was", "/heron/looking-out", "gwen"),
     Met("the next term", AT + "/{on_free}/next-term", "mina"),
     Met("the next term, wrong", AT + "/{on_free}/next-term?first_on=2031-01-08&last_on=2031-01-01", "mina"),
     Met("the next term, by a neighbour", AT + "/{on_term}/next-term", "rosa"),
