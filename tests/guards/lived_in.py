@@ -1,7 +1,5 @@
 """A house in which everything has happened at least once, so that every page has something to show."""
 
-from datetime import timedelta
-
 from sqlmodel import Session
 
 from app.activities.own_calendar import make_calendar
@@ -9,7 +7,6 @@ from app.belonging.forms import InviteForm, ProfileForm
 from app.belonging.inviting import invite
 from app.belonging.profiles import change_profile
 from app.cards.service import make_cards
-from app.core import clock
 from app.helping.service import name_helper
 from app.needs.answering import answer_need, say_whether_it_helped
 from app.needs.counting import count_heads
@@ -25,12 +22,11 @@ from app.people.service import make_token
 from app.permissions.who import Actor
 from app.tables.forms import TabletForm
 from app.tables.service import open_tablet
-from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA, Part
+from tests.cast import AMINA, HELEN, MINA, OMAR, ROSA, Part
 from tests.guards.gone_to import has_been_on
 from tests.guards.lived_in_grants import grants_come_up
 from tests.guards.lived_in_ideas import ideas_come_up
 from tests.house import House
-from tests.looking_out.happenings import agreed
 from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
@@ -104,8 +100,6 @@ class LivedIn(House):
         ideas_come_up(self, UNSEEN)
         grants_come_up(self, UNSEEN)
         self.sound = is_given_to(self, UNSEEN)
-        for part in (ROSA, BEA):
-            agreed(self, part, at=clock.now() - timedelta(weeks=8))
         has_been_on(self)
         return self
 
