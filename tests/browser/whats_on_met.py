@@ -7,7 +7,6 @@ DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "o
 AT = "/linnet/activities"
 MOVE = AT + "/{on_free}/dates/1/change"
 TRIP = AT + "/{on_trip}/dates/1"
-ASKED = "form[action$='asked-after'] .ds-button"
 DOOR = AT + "/{on_over}/dates/1/attendance"
 
 WHATS_ON = [
@@ -51,7 +50,6 @@ WHATS_ON = [
     Met("the week", "/linnet/week", "mina"),
     Met("the week", "/linnet/week", "sam"),
     Met("who has not been seen", "/linnet/looking-out", "mina"),
-    Met("who has not been seen, asked after", "/linnet/looking-out", "mina", ASKED, then=("main .standing-done",)),
     Met("who has not been seen, everyone was", "/heron/looking-out", "gwen"),
     Met("the next term", AT + "/{on_free}/next-term", "mina"),
     Met("the next term, wrong", AT + "/{on_free}/next-term?first_on=2031-01-08&last_on=2031-01-01", "mina"),
