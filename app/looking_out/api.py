@@ -19,14 +19,14 @@ OF_ITSELF = LookOutForm()
 
 
 @router.get("/looking-out/mine", summary="Whether I am looked out for here")
-def show_my_wish(visit: Reading) -> LookOutShape:
+def show_whether_i_am_looked_out_for(visit: Reading) -> LookOutShape:
     permit(visit.actor, Act.SEE_OWN)
     permit(visit.actor, Act.SEE_PROFILE, visit.here)
     return LookOutShape.of(agreeing.agreement_of(visit.session, visit.here, visit.actor.person_id))
 
 
 @router.post("/looking-out/mine", summary="Say “Please look out for me”")
-def agree(visit: Writing, form: LookOutForm = OF_ITSELF) -> LookOutShape:
+def ask_to_be_looked_out_for(visit: Writing, form: LookOutForm = OF_ITSELF) -> LookOutShape:
     """Two, four or eight weeks. A helper whom someone named may send it for them; no one else may."""
     speaker = visit.speaking(form)
     agreeing.agree(visit.session, speaker, visit.here, form)
@@ -34,14 +34,14 @@ def agree(visit: Writing, form: LookOutForm = OF_ITSELF) -> LookOutShape:
 
 
 @router.delete("/looking-out/mine", status_code=204, summary="No longer look out for me")
-def end(visit: Writing) -> Response:
+def end_looking_out(visit: Writing) -> Response:
     """It is not kept any longer."""
     agreeing.end(visit.session, visit.actor, visit.here)
     return Response(status_code=204)
 
 
 @router.get("/looking-out", summary="Who has not been seen lately, of those who agreed")
-def list_missed(visit: Reading) -> MissedOnesShape:
+def list_who_is_missed(visit: Reading) -> MissedOnesShape:
     """For the development officer alone."""
     found = who_is_missed(visit.session, visit.actor, visit.here)
     knows_numbers = may(visit.actor, Act.SEE_TELLINGS, visit.here)
@@ -49,7 +49,7 @@ def list_missed(visit: Reading) -> MissedOnesShape:
 
 
 @router.post("/looking-out/{handle}/asked-after", status_code=204, summary="Note that I have asked after them")
-def note_that_i_asked(visit: Writing, handle: Handle) -> Response:
+def note_that_someone_was_asked_after(visit: Writing, handle: Handle) -> Response:
     """They leave the list until as many weeks have passed again; sent twice it is noted once."""
     ask_after(visit.session, visit.actor, visit.here, handle)
     return Response(status_code=204)
