@@ -29,6 +29,8 @@ from app.home import pages as home
 from app.ideas import api as ideas_api
 from app.ideas import pages as ideas
 from app.ideas import wording as _ideas_wording  # noqa: F401 - how what became of an idea is told
+from app.looking_out import api as looking_out_api
+from app.looking_out import pages as looking_out
 from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications
@@ -73,7 +75,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.mount("/static", static.Files(directory=assets.BUILT), name="static")
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
-    for twin in (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api):
+    for twin in (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api, looking_out_api):
         app.include_router(twin.router)
     app.include_router(people.router, include_in_schema=False)
     app.include_router(opening_pages.router, include_in_schema=False)
@@ -83,7 +85,7 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.include_router(tables.router, include_in_schema=False)
     if settings.demo:
         app.include_router(demo.router, include_in_schema=False)
-    for room in (helping, notifications, activities, needs, ideas, grants, offers, together, home):
+    for room in (helping, notifications, activities, looking_out, needs, ideas, grants, offers, together, home):
         app.include_router(room.router, include_in_schema=False)
 
 

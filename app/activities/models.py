@@ -191,6 +191,7 @@ class Attendance(Said, table=True):
         _here("date_id", "date"),
         _member("said_by_id"),
         CheckConstraint("heads BETWEEN 1 AND 500", name="counted"),
+        Index("ix_attendance_said_by_id", "said_by_id"),
         Index(
             "uq_attendance_unnamed",
             "date_id",

@@ -14,6 +14,7 @@ from app.core.storage import Storage
 from app.demo.belonging import lay_in_belonging
 from app.demo.grants import lay_in_grants
 from app.demo.ideas import lay_in_ideas
+from app.demo.looking_out import lay_in_looking_out
 from app.demo.offers import lay_in_offers
 from app.demo.stories import Story, lay_in_story
 from app.demo.together import lay_in_together
@@ -121,6 +122,7 @@ def lay_in(session: Session, storage: Storage, folder: Path, now: datetime) -> i
     lay_in_whats_on(session, here, folder, now)
     lay_in_ideas(session, here, folder, now)
     lay_in_grants(session, here, folder, now)
+    lay_in_looking_out(session, here, folder, now)
     return len(stories)
 
 

@@ -4,13 +4,14 @@ from sqlalchemy import String, case, cast, literal
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from app.home.gathered_said import HOME, Rows, in_homes, keys
+from app.home.gathered_said import HOME, Rows, in_homes, keys, spoken
+from app.looking_out.models import LookedOutFor
 from app.neighbourhoods.models import Neighbourhood
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.people.models import Person
 from app.together.models import Birthday, Song, SpokenHello
 
-_typist = aliased(Person)
+_typist, _asker = aliased(Person), aliased(Person)
 Given = type[Offer] | type[OfferRequest] | type[Song] | type[Birthday] | type[SpokenHello]
 
 
@@ -45,6 +46,13 @@ def hellos(person: int, only: int | None) -> Rows:
 
 def birthdays(person: int, only: int | None) -> Rows:
     return _given(Birthday, person, (Birthday.day, Birthday.month), only)
+
+
+def looked_out_for(person: int, only: int | None) -> Rows:
+    """With whoever last asked after me, and when."""
+    asked: tuple[object, ...] = (LookedOutFor.weeks, LookedOutFor.asked_at, col(_asker.name).label("asked_by"))
+    mine = spoken(LookedOutFor, person, asked, only)
+    return mine.outerjoin(_asker, col(_asker.id) == LookedOutFor.asked_by_id)
 
 
 def vouches(person: int, only: int | None) -> Rows:

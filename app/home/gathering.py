@@ -47,6 +47,7 @@ PARTS: dict[str, Part] = {
     "songs": given.songs,
     "hellos": given.hellos,
     "birthdays": given.birthdays,
+    "looked_out_for": given.looked_out_for,
     "bookings": came.bookings,
     "rides": came.rides,
     "emergency_contacts": came.emergency_contacts,

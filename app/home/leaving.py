@@ -16,6 +16,7 @@ from app.grants.leaving import take_grants_away
 from app.helping.service import end_all_helping
 from app.home.leaving_forms import MyWords
 from app.ideas.leaving import lead_nothing, take_ideas_away
+from app.looking_out.leaving import forget_looking_out
 from app.needs.leaving import silence_recordings, take_words_away
 from app.neighbourhoods.models import Membership
 from app.notifications.service import nobody_to_tell
@@ -46,6 +47,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
     lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
     end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
+    forget_looking_out(session, person.id)
     end_together(session, storage, person.id, words_go=my_words == MyWords.GO)
     _end_what_they_do(session, actor, person, memberships)
     forget_profiles(session, storage, person.id)

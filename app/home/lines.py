@@ -74,6 +74,10 @@ def _activity(row: Row, say: Say) -> Line:
     return Line(row["first_on"], str(row["title"]), str(row["last_on"]))
 
 
+def _looked_out_for(row: Row, say: Say) -> Line:
+    return Line(row["said_at"], say(N_("Weeks until someone asks after me: %(weeks)s"), weeks=row["weeks"]))
+
+
 def _number(number: object, say: Say) -> str:
     return say(N_("Need %(number)s"), number=number)
 
@@ -168,6 +172,7 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         N_("My birthday, as my neighbours know it"),
         lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
     ),
+    "looked_out_for": (N_("That I am looked out for"), _looked_out_for),
     "bookings": (N_("What I said I would come to"), _date),
     "rides": (
         N_("Lifts by car that I need or offer"),

@@ -37,6 +37,7 @@ _WORDS: dict[str, str] = {
     Kind.OFFER_MADE: N_("You offered something"),
     Kind.OFFER_ASKED_FOR: N_("You asked for what a neighbour offers"),
     Kind.SONG_ASKED_FOR: N_("You asked for a song"),
+    Kind.LOOKING_OUT_AGREED: N_("You asked to be looked out for"),
 }
 _SOMETHING = N_("Something was written down for you")
 

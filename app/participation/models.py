@@ -142,6 +142,9 @@ class Kind(StrEnum):
     HELLO_SPOKEN = "hello_spoken", "Someone recorded a hello in a language of theirs."
     BIRTHDAY_SHARED = "birthday_shared", "A person let their neighbours know the day and month of their birthday."
     BIRTHDAY_TAKEN_BACK = "birthday_taken_back", "A person no longer wanted their birthday to be known."
+    LOOKING_OUT_AGREED = "looking_out_agreed", "A person wished to be missed when no one has seen them for a while."
+    LOOKING_OUT_ENDED = "looking_out_ended", "A person no longer wished to be looked out for."
+    ASKED_AFTER = "asked_after", "An officer asked after someone who had wished to be missed; not what was said."
     VOUCH_NOTED = "vouch_noted", "An officer wrote down who vouched for someone who would be alone with a neighbour."
     VOUCH_ENDED = "vouch_ended", "An officer ended a vouch and said why."
 
@@ -152,6 +155,7 @@ class Participation(Row, table=True):
     __table_args__ = (
         Index("ix_participation_subject", "subject", "subject_id"),
         Index("ix_participation_neighbourhood_id_at", "neighbourhood_id", "at"),
+        Index("ix_participation_spoken_by", "spoken_by", "neighbourhood_id", "at"),
         Index(
             "ix_participation_typed_for",
             "spoken_by",

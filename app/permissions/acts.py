@@ -46,6 +46,8 @@ class Act(StrEnum):
     SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
 
     SEE_WEEK = N_("see what this week and the next still need")
+    SEE_MISSED = N_("see who has not been seen lately, of those who asked to be looked out for")
+    ASK_AFTER = N_("note that one has asked after someone who was missed")
     OPEN_NEIGHBOURHOOD = N_("open a new neighbourhood")
     SEE_IDEA = N_("see an idea")
     PROPOSE_IDEA = N_("propose an idea")
@@ -87,6 +89,7 @@ READING = frozenset(
         Act.SEE_OWN,
         Act.SEE_COMERS,
         Act.SEE_WEEK,
+        Act.SEE_MISSED,
     }
     | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT, Act.SEE_GIVEN, Act.SEE_REQUEST}
 )

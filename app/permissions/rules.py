@@ -82,6 +82,8 @@ RULES: dict[Act, Rule] = {
     Act.TICK_CAME: same_neighbourhood & looks_after_it,
     Act.SEE_EMERGENCY: same_neighbourhood & takes_part & runs_it & is_trip & is_the_day,
     Act.SEE_WEEK: same_neighbourhood & reviews,
+    Act.SEE_MISSED: same_neighbourhood & is_officer,
+    Act.ASK_AFTER: same_neighbourhood & is_officer,
     Act.OPEN_NEIGHBOURHOOD: is_steward,
     Act.SEE_IDEA: is_shown | (same_neighbourhood & (spoke_it | typed_it | reviews)),
     Act.PROPOSE_IDEA: same_neighbourhood & takes_part,

@@ -58,6 +58,8 @@ PAGES = [
     ("rosa", "/linnet/hellos/new"),
     ("rosa", "/linnet/birthdays"),
     ("rosa", "/linnet/birthdays/mine"),
+    ("rosa", "/linnet/looking-out/mine"),
+    ("mina", "/linnet/looking-out"),
     ("bea", "/linnet/grants/5/voices"),
     ("bea", "/linnet/grants/5/decision"),
     ("mina", "/linnet/activities/new"),

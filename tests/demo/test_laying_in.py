@@ -99,6 +99,15 @@ def test_nothing_happens_before_it_could_or_still_to_come(session: Session) -> N
         assert session.get_one(Need, said.need_id).said_at < said.said_at
 
 
+def test_mina_finds_a_few_whom_no_one_has_seen_lately_and_not_those_who_come(demo: Demo) -> None:
+    mina = Tablet(demo.app)
+    mina.send("/demo/be", person="mina")
+    page = mina.open("/linnet/looking-out")
+    page.says("Eirlys Pritchard", "Suresh Mehta", "Kamla Patel", "Last seen: Tuesday tea")
+    page.does_not_say("Rosa Delgado", "Marlene Dunkley", "Kofi Mensah")
+    mina.client.close()
+
+
 def test_photos_and_voices_came_with_some_needs(demo: Demo, session: Session) -> None:
     enclosed = session.exec(select(Attachment)).all()
     photos = [one for one in enclosed if one.kind == AttachmentKind.PHOTO]

@@ -6,8 +6,9 @@ from app.activities.who_came import came, count_comers
 from app.core import clock
 from tests.activities.arranging import an_activity, books, happening
 from tests.activities.travelling import gives_a_contact, rides_with, says
-from tests.cast import AMINA, MINA, OMAR, ROSA
+from tests.cast import AMINA, BEA, MINA, OMAR, ROSA
 from tests.house import House
+from tests.looking_out.happenings import agreed
 
 TO_COME, PAST, TRIP = 1, 2, 3
 WISH = "A chair with arms"
@@ -17,7 +18,10 @@ def has_been_on(house: House) -> None:
     """1 is weekly, and Amina leads it: Rosa comes first, Omar waits. 2 was led by Rosa, who came, and four others.
 
     3 is a trip that Bea leads, today: Amina rides with Omar, and both said whom to ring.
+    Rosa and Bea wished to be looked out for, and no one has seen Bea.
     """
+    for part in (ROSA, BEA):
+        agreed(house, part, at=clock.now() - timedelta(weeks=8))
     today = clock.today("Europe/London")
     an_activity(house, seats=1, leader="amina", repeats="weekly", last_on=today + timedelta(days=28))
     books(house, TO_COME, ROSA, wishes=WISH)

@@ -91,6 +91,7 @@ HELLO = SAID | {
     "is_named": True,
 }
 BIRTHDAY = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "day": 14, "month": 2}
+LOOKED_OUT_FOR = SAID | {"neighbourhood_id": 1, "said_by_id": 2, "weeks": 4}
 ACTIVITY = {
     "neighbourhood_id": 1,
     "number": 500,

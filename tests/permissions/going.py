@@ -94,6 +94,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "lifts": {"rider": "amina", "driver": "noor", "turn": "2"},
     "emergency-contact": {"name": "Carmen", "phone": "07700 900123"},
     "birthdays/mine": {"day": "3", "month": "5", "is_wished": "yes"},
+    "looking-out/mine": {"weeks": "2"},
     "hellos": {"language": "es", "words": "Hola"},
     "playlist": {"title": "Guantanamera"},
     "requests": {"words": "My coat has a hole."},

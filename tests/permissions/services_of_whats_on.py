@@ -11,6 +11,8 @@ from app.grants.models import Grant
 from app.ideas import answering, proposing, supporting
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
+from app.looking_out import agreeing, missed
+from app.looking_out import asking as asking_after
 from app.offers import answering as replies
 from app.offers import asking, offering, thanking, vouching
 from app.offers.models import Offer, OfferRequest
@@ -86,6 +88,8 @@ FOR_OTHERS_TOO = [
     (Act.TAKE_BACK_GIVEN, hello, lambda s, a, at: saying_hello.take_hello_back(s, at.storage, a, hello(at))),
     (Act.SEE_OWN, nothing, lambda s, a, at: birthdays.share_birthday(s, a, at.here, NO_FORM)),
     (Act.SEE_OWN, nothing, lambda s, a, at: birthdays.take_back_birthday(s, a, at.here)),
+    (Act.SEE_OWN, nothing, lambda s, a, at: agreeing.agree(s, a, at.here, NO_FORM)),
+    (Act.SEE_OWN, nothing, lambda s, a, at: agreeing.end(s, a, at.here)),
 ]
 """What may be said for another, by those who may speak for them, and by no one else."""
 
@@ -112,6 +116,8 @@ VERBS = [
     (Act.TICK_CAME, date, lambda s, a, at: who_came.came(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.did_not_come(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.count_comers(s, a, date(at), 4)),
+    (Act.SEE_MISSED, here, lambda s, a, at: missed.who_is_missed(s, a, at.here)),
+    (Act.ASK_AFTER, here, lambda s, a, at: asking_after.ask_after(s, a, at.here, "rosa")),
     (Act.MAKE_OFFER, here, lambda s, a, at: offering.make_offer(s, a, at.here, NO_FORM)),
     (Act.REVIEW_GIVEN, offer, lambda s, a, at: offering.review_offer(s, a, offer(at), NO_FORM)),
     (Act.TAKE_BACK_GIVEN, offer, lambda s, a, at: offering.end_offer(s, a, offer(at))),

@@ -111,6 +111,7 @@ SPELLED = (
     (r"^/me/(passkeys|keys)/\d+", r"/me/\1/{number}"),
     (r"^/me/devices/[0-9a-f]{16}", "/me/devices/{device}"),
     (r"^/me/leaving/(stay|go)", "/me/leaving/{my_words}"),
+    (r"^looking-out/ida", "looking-out/{handle}"),
     (r"^people/(rosa|noor|tess)", "people/{handle}"),
     (r"^activities/\d", "activities/{number}"),
     (r"dates/\d", "dates/{date_number}"),

@@ -51,6 +51,8 @@ SEE_COMERS        .        .       x      .       .       x      x       .      
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
 SEE_EMERGENCY     .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_WEEK          .        .       .      .        .       .      x       .      .       .        .       x        .
+SEE_MISSED        .        .       .      .        .       .      x       .      .       .       .        .        .
+ASK_AFTER         .        .       .      .        .       .      x       .      .       .       .        .        .
 OPEN_NEIGHBOURHOOD .         .       .      .       .       .      .       .      .       .        .       x        x
 CHOOSE_WAY        .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_IDEA          x       x       x      x        x       x      x      x       x       x       x        x        x

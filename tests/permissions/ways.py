@@ -59,6 +59,8 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
   POST needs/1/comments/{hidden}/second-look:rosa SECOND_LOOK_ASKED
                                                     .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
   POST birthdays/mine:hers BIRTHDAY_SHARED          .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
+  POST looking-out/mine:hers LOOKING_OUT_AGREED     .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
+  POST looking-out/mine/ending:hers                 .   .   =   .   .   .   =   .   .   .   .   .   .   .   .
   POST playlist:rosa SONG_ASKED_FOR                 .   .   x   .   x   x   x   x   x   .   .   .   .   .   o
   POST offers:rosa OFFER_MADE                       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
   POST offers/3/requests:rosa OFFER_ASKED_FOR       .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
@@ -145,6 +147,9 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET birthdays/mine                                .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST birthdays/mine BIRTHDAY_SHARED               .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST birthdays/mine/taking-back                   .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
+  GET looking-out/mine                              .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST looking-out/mine LOOKING_OUT_AGREED          .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+  POST looking-out/mine/ending                      .   =   =   =   =   =   =   =   =   =   =   =   =   .   .
   GET emergency-contact                             .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST emergency-contact CONTACT_GIVEN              .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   POST emergency-contact/taking-back                .   =   =   =   =   =   =   =   =   =   =   =   =   .   .

@@ -53,4 +53,8 @@ TICK_CAME                                           .   .   x   .   .   x   .   
   POST activities/3/dates/1/attendance/count COMERS_COUNTED
 SEE_WEEK                                            .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET week
+SEE_MISSED                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  GET looking-out
+ASK_AFTER                                           .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  POST looking-out/ida/asked-after ASKED_AFTER
 """

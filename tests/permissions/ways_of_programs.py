@@ -116,7 +116,16 @@ ANSWER_REQUEST                                      .   .   x   .   .   .   .   
 FOLLOW_REQUEST                                      .   .   .   x   .   .   .   .   .   .   .   .   .   .
   POST offers/1/requests/{request}/taking-back OFFER_NO_LONGER_ASKED
   POST offers/4/requests/{agreed}/thanks OFFER_THANKED
+SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   x   x   .
+  GET looking-out/mine
+  POST looking-out/mine LOOKING_OUT_AGREED
+  DELETE looking-out/mine                           .   =   =   =   =   =   =   =   =   =   =   =   =   .
+SEE_MISSED                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .
+  GET looking-out
+ASK_AFTER                                           .   .   .   .   .   .   .   x   .   .   .   .   .   .
+  POST looking-out/ida/asked-after ASKED_AFTER
 SPEAK_FOR                                           .   .   x   .   x   x   x   x   x   .   .   .   .   .
+  POST looking-out/mine:hers LOOKING_OUT_AGREED     .   .   x   .   .   .   x   .   .   .   .   .   .   .
   POST activities/1/dates/1/bookings:rosa PLACE_BOOKED
   POST ideas:rosa IDEA_PROPOSED
   POST ideas/3/support:rosa IDEA_SUPPORTED

@@ -37,6 +37,7 @@ from app.tables.service import open_tablet, take_this_device
 from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM, SHAH, Part
 from tests.conftest import SECRET
 from tests.house import House
+from tests.looking_out.happenings import agreed
 from tests.needs.happenings import answered
 from tests.permissions.undoing import Undoing
 from tests.permissions.whats_on import much_is_on
@@ -48,6 +49,7 @@ NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
 TESS = Part("tess", "Tess Hale", (Role.RESIDENT, Role.CONNECTOR))
 HANA = Part("hana", "Hana Berg", (Role.RESIDENT,))
 BO = Part("bo", "Bo Nygaard", (Role.RESIDENT,))
+IDA = Part("ida", "Ida Moen", (Role.RESIDENT,))
 NIA = Part("nia", "Nia Price", (Role.DEVELOPMENT_OFFICER,), organisation="norc")
 OTTO = Part("otto", "Otto Lind", tuple(Role), organisation="norc", neighbourhood="heron")
 
@@ -87,6 +89,7 @@ class World:
         self._comments(house)
         ideas_come_up(house, TESS, NOOR)
         grants_come_up(house, TESS, NOOR, BO)
+        agreed(house, IDA, at=self.began - timedelta(weeks=8))  # and no one has seen her since
         self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
         with house.writing() as session:
             self._lies_about(session, house)
@@ -123,7 +126,7 @@ class World:
 
     def _move_in(self, house: House) -> None:
         with house.writing() as session:
-            for part in (NOOR, TESS, HANA, BO, NIA, OTTO):
+            for part in (NOOR, TESS, HANA, BO, IDA, NIA, OTTO):
                 person = Person(handle=part.handle, name=part.name, email=f"{part.handle}@example.org", language="en")
                 person.told_by, here = ToldBy.EMAIL, house.here(session, part.neighbourhood)
                 works_at = {one.key: one.id for one in organisations_of(session, here)}.get(part.organisation)

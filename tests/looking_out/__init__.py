@@ -1,0 +1,1 @@
+"""Looking out for those who wish it."""
