@@ -18,7 +18,7 @@ PYBABEL_UPDATE := $(BIN)/pybabel -q update -i build/messages.pot -d app/translat
 PYBABEL_OPTIONS := --init-missing --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date
 BUILT_FROM := $(shell find static app/translations -type f -not -path 'static/built/*' -not -name '*.mo' 2>/dev/null)
 
-.PHONY: list demo demo-reset token build test check format bench lock messages
+.PHONY: list demo demo-reset token build test check format bench lighthouse lock messages
 
 list:  ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/p' Makefile | expand -t 24
@@ -59,6 +59,10 @@ format: .venv/dev  ## put the code into the house's shape
 
 bench: .venv/dev static/built/.made  ## how fast pages are, as ratios to bare ones in the same run
 	@$(BIN)/python -m tests.bench
+
+lighthouse: .venv/dev .venv/system-test static/built/.made  ## the points that Lighthouse gives residents' pages (needs Node)
+	@npm ci --silent --no-audit --no-fund --prefix tests/lighthouse
+	@$(BIN)/python -m tests.bench.lighthouse
 
 lock: .venv/dev  ## settle versions anew from pyproject.toml (UPGRADE=--upgrade takes newer ones)
 	$(BIN)/uv lock $(UPGRADE)
