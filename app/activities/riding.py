@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select, union
 
-from app.activities.happenings import Happening, booking_of
+from app.activities.happenings import Happening, booking_of, is_not_over
 from app.activities.lost_lifts import no_more_to_tell, tell_of_a_lost_lift
 from app.activities.models import Booking, Date
 from app.activities.rides import Rides, Traveller, ride_of, rides_of
@@ -62,6 +62,7 @@ def say_ride(session: Session, actor: Actor, here: Here, happening: Happening, f
 def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -> None:
     """Who rides with whom, in which turn, and about when. No driver: they have no lift yet."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     found = rides_of(session, happening)
     rider = _rider(found, form.rider)
     driver = _driver_for(found, rider, form.driver) if form.driver else None
@@ -76,6 +77,7 @@ def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -
 def tell_riders(session: Session, actor: Actor, here: Here, happening: Happening) -> int:
     """Each is told who picks them up and about when, in their own way; those who know it already are left in peace."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     found = rides_of(session, happening).to_tell
     for car, rider in found:
         no_more_to_tell(session, rider.ride)
