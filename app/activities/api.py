@@ -11,13 +11,15 @@ from app.activities.api_coming import DateNumber, as_it_is
 from app.activities.api_forms import DateBody, PlanBody, WhatsOnForm
 from app.activities.forms import CallOffForm, WhatForm
 from app.activities.happenings import Planned, dates_to_come, need_of, the_activity
+from app.activities.models import Activity
+from app.activities.origins import origin_of
 from app.activities.queries import Wish, whats_on
-from app.activities.shapes import ActivityShape, DateShape, WhatShape, WhatsOnShape
+from app.activities.shapes import ActivityShape, Around, DateShape, WhatShape, WhatsOnShape
 from app.activities.showing import happening_here
 from app.core.money import currency_of
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
 from app.helping.api_values import as_amount
-from app.neighbourhoods.queries import Named, organisations_of, places_of, themes_of
+from app.neighbourhoods.queries import Named, organisations_of, place_at, places_of, themes_of
 from app.people.queries import residents_of
 from app.permissions.rules import Act, may
 
@@ -98,7 +100,12 @@ def _as_planned(visit: Call, number: int) -> ActivityShape:
     visit.session.flush()
     planned = _planned(visit, number)
     to_change = _to_change(visit, planned) if may(visit.actor, Act.CHANGE_ACTIVITY, planned) else None
-    return ActivityShape.of(planned, visit.here, dates_to_come(visit.session, planned.activity), to_change)
+    return ActivityShape.of(planned, visit.here, _around(visit, planned.activity), to_change)
+
+
+def _around(visit: Call, activity: Activity) -> Around:
+    place = place_at(visit.session, visit.here, activity.place_id)
+    return Around(place, origin_of(visit.session, activity), dates_to_come(visit.session, activity))
 
 
 def _to_change(visit: Call, planned: Planned) -> WhatShape:

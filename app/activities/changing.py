@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from app.activities import recurring
 from app.activities.forms import CallOffForm, DateForm
-from app.activities.happenings import Happening, Planned, dates_to_come
+from app.activities.happenings import Happening, Planned, dates_to_come, is_not_over
 from app.activities.models import Date
 from app.activities.planning import last_number
 from app.activities.seats import held, moves_up
@@ -30,6 +30,7 @@ IS_OVER = N_("That time is over. Please choose one that is still to come.")
 def move_date(session: Session, actor: Actor, here: Here, happening: Happening, form: DateForm) -> None:
     """This date is at another time or place; or this and every later one moves by as much."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     if recurring.moment(form.day, form.at_time, here.time_zone) <= clock.now():
         raise NotLikeThis(IS_OVER, field="day")
 
@@ -54,6 +55,7 @@ def moves(session: Session, here: Here, happening: Happening, form: DateForm) ->
 def call_off_date(session: Session, actor: Actor, here: Here, happening: Happening, form: CallOffForm) -> None:
     """It does not happen, and this is why. Those who were coming are told."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     if not happening.is_to_come:
         raise TooLate()
 
@@ -64,8 +66,9 @@ def call_off_date(session: Session, actor: Actor, here: Here, happening: Happeni
 def put_back(session: Session, actor: Actor, here: Here, happening: Happening) -> None:
     """It was called off by a slip, or can be after all. Those who had a place have it still."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     date = happening.date
-    if date.is_on or date.is_over() or not happening.activity.is_on:
+    if date.is_on or not happening.activity.is_on:
         raise TooLate()
 
     date.called_off_at, date.words = None, ""

@@ -9,7 +9,7 @@ from app.activities import changing
 from app.activities.clashing import clashes_of_date, clashes_of_move
 from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, DateForm
-from app.activities.happenings import Happening, the_activity
+from app.activities.happenings import Happening, is_not_over, the_activity
 from app.activities.lengths import lengths_in_words
 from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
@@ -99,6 +99,7 @@ def add_date(visit: Arrived, number: int) -> Response:
 def _to_change(visit: Arrival, number: int, date_number: int) -> Happening:
     happening = happening_here(visit, number, date_number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     return happening
 
 

@@ -21,6 +21,7 @@ LONGEST_DATE = timedelta(days=1)
 """No date lasts longer (`Activity.minutes`), so what began before that is over."""
 FEW = 3
 ALL_THE_SAME = N_("Something else is on then. Choose another time, or tick “Plan it all the same”.")
+WHERE_OR_WHO = N_("Something else is on then. Choose another place or leader, or tick “Plan it all the same”.")
 
 
 @dataclass(frozen=True)

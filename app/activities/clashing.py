@@ -1,4 +1,4 @@
-"""What a form on the screen would clash with: a plan with its whole series, one more date, or one that moves."""
+"""What a form on the screen would clash with: a whole series, planned or changed, one more date, or one that moves."""
 
 from datetime import datetime, timedelta
 
@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from app.activities.changing import moves
 from app.activities.clashes import Clash, Wanted, clashes_with
-from app.activities.forms import DateForm, WhenForm
-from app.activities.happenings import Happening, Planned
+from app.activities.forms import DateForm, TakesForm, WhatForm, WhenForm
+from app.activities.happenings import Happening, Planned, dates_to_come
 from app.activities.planning import days_meant
 from app.activities.recurring import moment
 from app.neighbourhoods.queries import Here, places_of
@@ -18,11 +18,31 @@ def clashes_of_plan(session: Session, here: Here, form: WhenForm | None) -> list
     """What else is on when this would be: three statements, however long the series."""
     if form is None:
         return []
-    leader = member_called(session, here.id, form.leader) if form.leader else None
-    leaders = frozenset({leader.id} if leader else ())
+    leaders = _leaders(session, here, form.leader)
     place, lasts = _place(session, here, form.place), timedelta(minutes=form.minutes)
     begins = (moment(day, form.at_time, here.time_zone) for day in days_meant(here, form))
     return clashes_with(session, here, [Wanted(at, at + lasts, place, leaders) for at in begins])
+
+
+def clashes_of_change(session: Session, here: Here, planned: Planned, form: TakesForm | WhatForm | None) -> list[Clash]:
+    """What else is on at its dates to come, in a place or with a leader that it has not had so far."""
+    if form is None:
+        return []
+    leaders = _leaders(session, here, form.leader) - planned.leaders
+    place = _place(session, here, form.place)
+    is_new = place != planned.activity.place_id
+    dates = [date for date in dates_to_come(session, planned.activity) if date.is_on]
+    wanted = [
+        # A date that has a place of its own keeps it.
+        Wanted(
+            date.starts_at,
+            date.ends_at,
+            place if is_new and not date.place_id and not date.elsewhere else None,
+            leaders,
+        )
+        for date in dates
+    ]
+    return clashes_with(session, here, wanted, but={date.id for date in dates})
 
 
 def clashes_of_date(session: Session, here: Here, planned: Planned, form: DateForm | None) -> list[Clash]:
@@ -48,6 +68,11 @@ def _as_the_form_says(
     place = _place(session, here, form.place) or planned.activity.place_id
     lasts = timedelta(minutes=form.minutes)
     return [Wanted(at, at + lasts, None if form.elsewhere else place, planned.leaders) for at in begins]
+
+
+def _leaders(session: Session, here: Here, handle: str) -> frozenset[int]:
+    leader = member_called(session, here.id, handle) if handle else None
+    return frozenset({leader.id} if leader else ())
 
 
 def _place(session: Session, here: Here, key: str) -> int | None:

@@ -4,8 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.clashes import ALL_THE_SAME, Clash
-from app.activities.clashing import clashes_of_date, clashes_of_move, clashes_of_plan
-from app.activities.forms import DateForm, WhenForm
+from app.activities.clashing import clashes_of_change, clashes_of_date, clashes_of_move, clashes_of_plan
+from app.activities.forms import DateForm, TakesForm, WhenForm
 from app.activities.happenings import the_activity
 from app.activities.showing import happening_here
 from app.core.forms import Answers, F, read
@@ -31,6 +31,14 @@ def show_clashes_of_one_more(visit: Arrived, number: int) -> Response:
     return _part(visit, clashes_of_date(visit.session, visit.here, planned, answers.accepted))
 
 
+@router.get("/{number}/change/clashes")
+def show_clashes_of_a_change(visit: Arrived, number: int) -> Response:
+    planned = the_activity(visit.session, visit.here, number)
+    permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
+    answers = read(TakesForm, visit.request.query_params)
+    return _part(visit, clashes_of_change(visit.session, visit.here, planned, answers.accepted))
+
+
 @router.get("/{number}/dates/{date_number}/clashes")
 def show_clashes_of_a_move(visit: Arrived, number: int, date_number: int) -> Response:
     happening = happening_here(visit, number, date_number)
@@ -39,11 +47,11 @@ def show_clashes_of_a_move(visit: Arrived, number: int, date_number: int) -> Res
     return _part(visit, clashes_of_move(visit.session, visit.here, happening, answers.accepted))
 
 
-def asked_once(answers: Answers[F], clashes: list[Clash]) -> Answers[F]:
+def asked_once(answers: Answers[F], clashes: list[Clash], words: str = ALL_THE_SAME) -> Answers[F]:
     """The same answers, with the question whether to go ahead, unless it has been answered."""
     if not clashes or answers.accepted is None or answers.value("all_the_same"):
         return answers
-    return answers.but("all_the_same", ALL_THE_SAME)
+    return answers.but("all_the_same", words)
 
 
 def _part(visit: Arrival, clashes: list[Clash]) -> Response:

@@ -106,8 +106,15 @@ class WhatForm(Form):
         return int(self.cost * 100)
 
 
-class WhenForm(Form):
-    """When an activity is, once or in a series; with the place and the leader that it takes."""
+class TakesForm(Form):
+    """The place and the leader that something takes."""
+
+    place: str = Field(default="", max_length=40)
+    leader: str = Field(default="", max_length=40)
+
+
+class WhenForm(TakesForm):
+    """When an activity is, once or in a series."""
 
     first_on: date
     at_time: time
@@ -115,8 +122,6 @@ class WhenForm(Form):
     repeats: Repeats = Repeats.ONCE
     last_on: date | None = None
     skips_holidays: bool = False
-    place: str = Field(default="", max_length=40)
-    leader: str = Field(default="", max_length=40)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"first_on": _DAY, "at_time": _TIME, "minutes": _ENDS}
     _is_in_sight = field_validator("first_on")(_in_sight)
 
@@ -145,10 +150,10 @@ class WhenForm(Form):
 
 
 class PlanForm(WhenForm, WhatForm):
-    """An activity and when it is."""
+    """An activity and when it is, and the number of the idea it comes from."""
 
     idea: int | None = Field(default=None, ge=1, le=10**9)
-    """The number of the idea it comes from."""
+    on_the_page: ClassVar[tuple[str, ...]] = ("title", "kind", "first_on", "at_time", "minutes", "repeats", "last_on")
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {**WhatForm.sentences, **WhenForm.sentences}
 
 

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, func, select
 from app.activities.kinds import TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date, Leader
 from app.core import clock
-from app.core.errors import NotFound
+from app.core.errors import NotFound, TooLate
+from app.core.languages import N_
 from app.needs.models import Need
 from app.neighbourhoods.access import Access, access_of
 from app.neighbourhoods.models import Organisation, Place, Theme
@@ -20,6 +21,7 @@ from app.permissions.who import Actor
 
 MOST_NUMBER = 2**31
 A_FEW_LEFT = 3
+IT_IS_OVER = N_("This date is over. It stays as it was.")
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,12 @@ def the_happening(session: Session, here: Here, number: int, date_number: int, m
         mine=booking_of(session, day, mine) if mine else None,
         zone=here.time_zone,
     )
+
+
+def is_not_over(happening: Happening) -> None:
+    """Raises TooLate: what was, stays as it was."""
+    if happening.date.is_over():
+        raise TooLate(IT_IS_OVER)
 
 
 def dates_to_come(session: Session, activity: Activity, after: Date | None = None, most: int = 200) -> list[Date]:

@@ -1,4 +1,4 @@
-"""The kinds of things: of activities, how they repeat, and where a booking stands."""
+"""The kinds of things: of activities, how they repeat, where a booking stands, and what a date still needs."""
 
 from enum import StrEnum
 
@@ -47,6 +47,23 @@ class BookingState(StrEnum):
         return _BOOKINGS[self]
 
 
+class Owed(StrEnum):
+    """What someone still has to do about a date, as the officer's week asks for it."""
+
+    LEADER = "leader"
+    PLACE = "place"
+    MORE_PLACES = "more_places"
+    LIFT = "lift"
+    LIFTS_TO_TELL = "lifts_to_tell"
+    NOT_REACHED = "not_reached"
+    TO_TELL = "to_tell"
+    WHO_CAME = "who_came"
+
+    @property
+    def label(self) -> str:
+        return _OWED[self]
+
+
 TAKES_A_SEAT = (BookingState.COMING, BookingState.OFFERED)
 IS_OVER = (BookingState.LAPSED, BookingState.CANCELLED)
 
@@ -71,4 +88,14 @@ _BOOKINGS = {
     BookingState.OFFERED: N_("A place is kept"),
     BookingState.LAPSED: N_("The place went to someone else"),
     BookingState.CANCELLED: N_("Not coming"),
+}
+_OWED = {
+    Owed.LEADER: N_("Choose who leads it"),
+    Owed.PLACE: N_("Choose a place"),
+    Owed.MORE_PLACES: N_("People wait: is there more room?"),
+    Owed.LIFT: N_("Someone has no lift yet"),
+    Owed.LIFTS_TO_TELL: N_("Tell them about their lifts"),
+    Owed.NOT_REACHED: N_("A message did not arrive: call them"),
+    Owed.TO_TELL: N_("Someone is still to be told"),
+    Owed.WHO_CAME: N_("Say who came"),
 }

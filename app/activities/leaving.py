@@ -1,6 +1,6 @@
 """What becomes of someone's part in what is on when they leave: places go to the next, and who came is only counted."""
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from app.activities.emergencies import forget_contacts
 from app.activities.kinds import BookingState
@@ -54,10 +54,12 @@ WHEN_THEY_GO.append(frees_what_is_to_come)
 
 
 def nobody_is_rung(session: Session, person_id: int, name: str) -> None:
-    """Whom to ring goes, and that they picked someone up stands in no message any more."""
+    """Whom to ring goes, and that they picked someone up, or look for another lift, stands in no message any more."""
     forget_contacts(session, person_id)
-    for message in session.exec(select(Message).where(Message.about == About.RIDE_TOLD, Message.said_by == name)):
-        message.said_by = GONE
+    in_it = or_(col(Message.said_by) == name, col(Message.organisation) == name)
+    for message in session.exec(select(Message).where(Message.about == About.RIDE_TOLD, in_it)):
+        message.said_by = GONE if message.said_by == name else message.said_by
+        message.organisation = GONE if message.organisation == name else message.organisation
 
 
 def is_only_counted(session: Session, person_id: int) -> None:

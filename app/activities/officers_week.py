@@ -4,17 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
 from datetime import datetime, timedelta
-from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, func, select
 
-from app.activities.kinds import TAKES_A_SEAT, BookingState
+from app.activities.kinds import TAKES_A_SEAT, BookingState, Owed
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
+from app.activities.rides import is_without_a_lift, knows_of_no_lift
 from app.activities.spans import Span, week_with
 from app.core import clock
-from app.core.languages import N_
 from app.neighbourhoods.models import Organisation, Place
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Message, Telling, TellingState
@@ -23,21 +22,6 @@ from app.people.models import Person
 
 LOOKS_BACK = timedelta(weeks=2)
 """So far before this week a list that nobody has filled in is still asked for."""
-
-
-class Owed(StrEnum):
-    """What someone still has to do about a date, as the page asks for it."""
-
-    LEADER = "leader"
-    PLACE = "place"
-    MORE_PLACES = "more_places"
-    NOT_REACHED = "not_reached"
-    TO_TELL = "to_tell"
-    WHO_CAME = "who_came"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
 
 
 @dataclass(frozen=True)
@@ -59,6 +43,8 @@ class Scheduled:
     waiting: int
     has_a_list: bool
     """Whether someone has said who came."""
+    lacks_a_lift: bool
+    has_lifts_to_tell: bool
     led_by: tuple[str, ...] = ()
     tellings: frozenset[TellingState] = frozenset()
     """Where those who are still to be told about it stand."""
@@ -94,11 +80,13 @@ OWED: Mapping[Owed, tuple[Callable[[Scheduled], bool], str]] = {
     Owed.LEADER: (lambda one: one.is_to_come and not one.leaders, f"{_CHANGE}#leader"),
     Owed.PLACE: (lambda one: one.is_to_come and not one.spot, f"{_CHANGE}#place"),
     Owed.MORE_PLACES: (lambda one: one.is_to_come and one.waiting > 0, f"{_CHANGE}#seats"),
+    Owed.LIFT: (lambda one: one.is_to_come and one.lacks_a_lift, "{one.place}/lifts"),
+    Owed.LIFTS_TO_TELL: (lambda one: one.is_to_come and one.has_lifts_to_tell, "{one.place}/lifts"),
     Owed.NOT_REACHED: (lambda one: not one.is_over and TellingState.GIVEN_UP in one.tellings, "tellings"),
     Owed.TO_TELL: (lambda one: not one.is_over and TellingState.WAITING in one.tellings, "tellings"),
     Owed.WHO_CAME: (lambda one: one.is_on and one.is_over and not one.has_a_list, "{one.place}/attendance"),
 }
-"""When each is owed, and the page where it is mended. What else a date may need, such as a lift, is one more row."""
+"""When each is owed, and the page where it is mended. What else a date may need is one more row."""
 FOR_ALL_WHO_LOOK = (Owed.NOT_REACHED, Owed.TO_TELL)
 """Mended by whoever may see this page; the others by those who may change the activity."""
 
@@ -140,6 +128,7 @@ def _dates(session: Session, here: Here, begins: datetime, ends: datetime) -> li
         *(func.coalesce(Date.called_off_at, Activity.called_off_at), Activity.seats),
         func.coalesce(func.nullif(Date.elsewhere, ""), Place.name, Activity.elsewhere),
         *(brought, _heads(TAKES_A_SEAT), _heads((BookingState.WAITING,)), came),
+        *(is_without_a_lift(), knows_of_no_lift()),
     )
     then = (
         select(*columns)  # type: ignore[call-overload]  # SQLModel names no type for a select of so many
@@ -184,13 +173,3 @@ def _with_tellings(session: Session, here: Here, found: Sequence[Scheduled], sen
     for place, state in session.exec(still):
         tellings.setdefault(place, set()).add(TellingState(state))
     return [replace(one, tellings=frozenset(tellings.get(one.place, ()))) for one in found]
-
-
-_LABELS = {
-    Owed.LEADER: N_("Choose who leads it"),
-    Owed.PLACE: N_("Choose a place"),
-    Owed.MORE_PLACES: N_("People wait: is there more room?"),
-    Owed.NOT_REACHED: N_("A message did not arrive: call them"),
-    Owed.TO_TELL: N_("Someone is still to be told"),
-    Owed.WHO_CAME: N_("Say who came"),
-}

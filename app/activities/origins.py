@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, col, func, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, func, or_, select
 
 from app.activities.happenings import dates_to_come
 from app.activities.models import Activity, Date
 from app.activities.telling import message_about
 from app.core import clock
+from app.ideas import story as of_ideas
 from app.ideas.answering import it_is_planned
 from app.ideas.models import Idea
 from app.ideas.queries import is_someone_unnamed_for_it, people_for_it, seen_idea
-from app.ideas.story import BECAME, Became
+from app.needs import became as of_needs
+from app.needs.became import Became
 from app.needs.kinds import ReviewState
 from app.needs.models import Need
 from app.neighbourhoods.queries import Here
@@ -81,25 +84,39 @@ def origin_of(session: Session, activity: Activity) -> Origin:
     )
 
 
-def _became(session: Session, idea: Idea) -> list[Became]:
-    """The activities that an idea was turned into, and when each is next, or was last."""
+def _an_idea_became(session: Session, idea: Idea) -> list[Became]:
+    """The activities that an idea was turned into."""
+    return _became(session, idea.neighbourhood_id, col(Activity.idea_id) == idea.id)
+
+
+def _a_need_became(session: Session, need: Need) -> list[Became]:
+    """The activities that answer a need, or one that was joined to it."""
+    joined = select(Need.id).where(Need.merged_into_id == need.id)
+    answers_it = or_(col(Activity.need_id) == need.id, col(Activity.need_id).in_(joined))
+    return _became(session, need.neighbourhood_id, answers_it)
+
+
+def _became(session: Session, neighbourhood_id: int, comes_of_it: ColumnElement[bool]) -> list[Became]:
+    """With when each is next, or was last. One statement."""
     now = clock.now()
     following = select(func.min(Date.starts_at)).where(Date.activity_id == Activity.id, Date.ends_at > now)
     last = select(func.max(Date.starts_at)).where(Date.activity_id == Activity.id)
     found = select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
         Activity.number,
         Activity.title,
+        Activity.planned_at,
         Activity.called_off_at,
         following.correlate(Activity).scalar_subquery(),
         last.correlate(Activity).scalar_subquery(),
-    ).where(Activity.neighbourhood_id == idea.neighbourhood_id, Activity.idea_id == idea.id)
+    ).where(Activity.neighbourhood_id == neighbourhood_id, comes_of_it)
     return [
-        Became(title, f"activities/{number}", called_off_at is None, next_at or last_at, next_at is not None)
-        for number, title, called_off_at, next_at, last_at in session.exec(found.order_by(col(Activity.number)))
+        Became(number, title, f"activities/{number}", at, off_at is None, next_at or last_at, next_at is not None)
+        for number, title, at, off_at, next_at, last_at in session.exec(found.order_by(col(Activity.number)))
     ]
 
 
-BECAME.append(_became)
+of_ideas.BECAME.append(_an_idea_became)
+of_needs.BECAME.append(_a_need_became)
 
 _is_read = col(Need.shown_at).is_not(None) & (col(Need.review) != ReviewState.PRIVATE)
 _ORIGIN = (

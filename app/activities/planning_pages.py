@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing, planning
-from app.activities.clashing import clashes_of_plan
+from app.activities.clashes import WHERE_OR_WHO, Clash
+from app.activities.clashing import clashes_of_change, clashes_of_plan
 from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, need_of, the_activity
@@ -55,7 +56,7 @@ def plan_activity(visit: Arrived) -> Response:
 def begin_changing(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    return _change_page(visit, planned, Answers(_as_typed(visit, planned)))
+    return _change_page(visit, planned, Answers(_as_typed(visit, planned)), [])
 
 
 @router.post("/{number}/change")
@@ -63,13 +64,15 @@ def change_activity(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
     answers = read(WhatForm, visit.typed)
+    clashes = clashes_of_change(visit.session, visit.here, planned, answers.accepted)
+    answers = asked_once(answers, clashes, WHERE_OR_WHO)
     if answers.accepted is not None:
         try:
             planning.change_activity(visit.session, visit.actor, visit.here, planned, answers.accepted)
             return visit.go(f"activities/{number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    return _change_page(visit, planned, answers)
+    return _change_page(visit, planned, answers, clashes)
 
 
 @router.get("/{number}/calling-off")
@@ -100,8 +103,9 @@ def _idea(visit: Arrival, number: str) -> Idea | None:
     return idea_to_turn(visit.session, visit.actor, visit.here, int(number))
 
 
-def _change_page(visit: Arrival, planned: Planned, answers: Answers[F]) -> Response:
-    words = {"planned": planned, "activity": planned.activity, "answers": answers, **_choices(visit)}
+def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
+    words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
+    words |= _choices(visit)
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)

@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import time
 
-from sqlmodel import Session, col, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, exists, select
 
 from app.activities.happenings import Happening
-from app.activities.kinds import BookingState
-from app.activities.models import Booking
+from app.activities.kinds import ActivityKind, BookingState
+from app.activities.models import Activity, Booking, Date
 from app.activities.trip_models import Ride, RideKind
 from app.people.models import Person
 
@@ -83,6 +84,16 @@ def rides_of(session: Session, happening: Happening) -> Rides:
     return Rides(list(cars.values()), waiting)
 
 
+def is_without_a_lift() -> ColumnElement[bool]:
+    """Of a date, where a list of dates is read: someone who comes needs a lift and has none."""
+    return _has_a_rider(col(Ride.with_id).is_(None))
+
+
+def knows_of_no_lift() -> ColumnElement[bool]:
+    """Of a date: someone rides with a neighbour, and was not told so yet."""
+    return _has_a_rider(col(Ride.with_id).is_not(None), col(Ride.told_at).is_(None))
+
+
 def ride_of(session: Session, booking: Booking) -> Ride | None:
     return session.exec(select(Ride).where(Ride.booking_id == booking.id)).first()
 
@@ -104,3 +115,9 @@ def _driver(session: Session, ride: Ride) -> str:
         .join(Ride, col(Ride.booking_id) == Booking.id)
     )
     return session.exec(name.where(Ride.id == ride.with_id)).first() or ""
+
+
+def _has_a_rider(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    asks = (col(Ride.kind) == RideKind.ASKS, col(Activity.kind) == ActivityKind.TRIP)
+    comes = (col(Booking.id) == Ride.booking_id, col(Booking.state) == BookingState.COMING)
+    return exists().where(col(Booking.date_id) == Date.id, *comes, *asks, *conditions).correlate(Date, Activity)

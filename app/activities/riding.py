@@ -1,10 +1,12 @@
 """Lifts to a trip: asking for one, offering one; and for those who lead it who rides with whom, and telling them so."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlmodel import Session, col, select, union
 
-from app.activities.happenings import Happening, booking_of
+from app.activities.happenings import Happening, booking_of, is_not_over
+from app.activities.lost_lifts import no_more_to_tell, tell_of_a_lost_lift
 from app.activities.models import Booking, Date
 from app.activities.rides import Rides, Traveller, ride_of, rides_of
 from app.activities.telling import is_soon, message_about
@@ -14,11 +16,10 @@ from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
 from app.core.sweeping import hourly
-from app.giving.leaving import acts_about
 from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About
-from app.notifications.service import need_not_be_told, tell
+from app.notifications.service import tell
 from app.participation.models import Kind, Participation
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -32,7 +33,7 @@ NO_SEAT = N_("There are not so many free seats in this car.")
 
 
 def say_ride(session: Session, actor: Actor, here: Here, happening: Happening, form: RideForm) -> None:
-    """“I need a lift”, or “I can offer one”. With fewer seats than before, who rides in that car is open again."""
+    """“I need a lift”, or “I can offer one”. With fewer seats than before, who no longer fits has no lift."""
     permit(actor, Act.BOOK, happening)
     speaks_only_for_themselves(session, actor, happening)
     booking = _on_a_trip(session, actor, happening)
@@ -47,9 +48,11 @@ def say_ride(session: Session, actor: Actor, here: Here, happening: Happening, f
     said = {"kind": form.kind, "step": form.step, "wheelchair": form.wheelchair, "seats": seats}
     if ride is not None and all(getattr(ride, name) == value for name, value in said.items()):
         return
-    if ride is not None and (ride.kind != form.kind or (seats or 0) < (ride.seats or 0)):
+    if ride is not None and ride.kind != form.kind:
         forget_ride(session, ride)
         ride = None
+    if ride is not None and seats is not None:
+        _have_no_lift(session, _who_no_longer_fits(session, ride, seats))
     ride = ride or Ride(neighbourhood_id=here.id, booking_id=booking.id, kind=RideKind(form.kind))
     ride.sqlmodel_update(said)
     session.add(ride)
@@ -59,6 +62,7 @@ def say_ride(session: Session, actor: Actor, here: Here, happening: Happening, f
 def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -> None:
     """Who rides with whom, in which turn, and about when. No driver: they have no lift yet."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     found = rides_of(session, happening)
     rider = _rider(found, form.rider)
     driver = _driver_for(found, rider, form.driver) if form.driver else None
@@ -73,8 +77,10 @@ def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -
 def tell_riders(session: Session, actor: Actor, here: Here, happening: Happening) -> int:
     """Each is told who picks them up and about when, in their own way; those who know it already are left in peace."""
     permit(actor, Act.CHANGE_ACTIVITY, happening)
+    is_not_over(happening)
     found = rides_of(session, happening).to_tell
     for car, rider in found:
+        no_more_to_tell(session, rider.ride)
         rider.ride.told_at = clock.now()
         act = record(session, actor, Kind.RIDE_TOLD, rider.ride)
         session.flush()
@@ -95,10 +101,9 @@ def forget_trip(session: Session, booking: Booking) -> None:
 
 
 def forget_ride(session: Session, ride: Ride) -> None:
-    """Whoever rode with them has no lift now."""
-    for one in (ride, *session.exec(select(Ride).where(Ride.with_id == ride.id)).all()):
-        _is_open_again(session, one)
-    session.flush()
+    """Whoever rode with them has no lift now, and is told so."""
+    _have_no_lift(session, session.exec(select(Ride).where(Ride.with_id == ride.id)).all())
+    no_more_to_tell(session, ride)
     session.delete(ride)
     session.flush()
 
@@ -114,10 +119,17 @@ def forget_trips(session: Session) -> None:
         forget_trip(session, booking)
 
 
+def _have_no_lift(session: Session, riders: Iterable[Ride]) -> None:
+    for one in riders:
+        _is_open_again(session, one)
+        tell_of_a_lost_lift(session, one)
+    session.flush()
+
+
 def _is_open_again(session: Session, ride: Ride) -> None:
     """What they were to be told about it is true no more."""
     if ride.told_at is not None:
-        need_not_be_told(session, str(Participation.__tablename__), acts_about(session, "ride", [ride.id]))
+        no_more_to_tell(session, ride)
     ride.with_id, ride.told_at = None, None
 
 
@@ -128,6 +140,18 @@ def _on_a_trip(session: Session, actor: Actor, happening: Happening) -> Booking:
     if booking is None or booking.is_over:
         raise NotLikeThis(COME_FIRST, field="kind")
     return booking
+
+
+def _who_no_longer_fits(session: Session, driver: Ride, seats: int) -> list[Ride]:
+    """Those who are picked up first keep their seats."""
+    riders = select(Ride, Booking.heads).join(Booking, col(Booking.id) == Ride.booking_id)
+    without = []
+    for rider, heads in session.exec(riders.where(Ride.with_id == driver.id).order_by(col(Ride.turn), col(Ride.id))):
+        if heads > seats:
+            without.append(rider)
+        else:
+            seats -= heads
+    return without
 
 
 def _rider(found: Rides, handle: str) -> Traveller:

@@ -1,5 +1,6 @@
 """What programs are answered about what is on. No numbers of people: the pages say only whether there is room."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Self
 
@@ -13,6 +14,7 @@ from app.activities.queries import Card, Found
 from app.core.money import currency_of
 from app.helping.api_values import as_amount
 from app.helping.shapes import LinkShape, link
+from app.neighbourhoods.models import Place, Toilet
 from app.neighbourhoods.queries import Here
 
 
@@ -49,6 +51,25 @@ class WhatsOnShape(BaseModel):
     def of(cls, found: Found, here: Here) -> Self:
         currency = currency_of(here.time_zone)
         return cls(dates=[WhatsOnCardShape.of(card, currency) for card in found.cards], after=found.after)
+
+
+class AccessShape(BaseModel):
+    """What it is like at the place. Null: nobody has told us yet, which is not “no”."""
+
+    step_free: bool | None
+    from_lift: str | None
+    seating: str | None
+    toilet: Toilet | None
+    hearing_loop: bool | None
+    parking: str | None
+
+    @classmethod
+    def of(cls, place: Place | None) -> Self | None:
+        """Of what is elsewhere nothing is known."""
+        if place is None:
+            return None
+        facts = {name: getattr(place, name) for name in cls.model_fields}
+        return cls(**{name: None if fact == "" else fact for name, fact in facts.items()})
 
 
 class DateLineShape(BaseModel):
@@ -91,6 +112,15 @@ class WhatShape(BaseModel):
     seats: int | None
 
 
+@dataclass(frozen=True)
+class Around:
+    """What stands beside an activity: where it is, where it comes from, and its dates to come."""
+
+    place: Place | None
+    origin: Origin
+    dates: list[Date]
+
+
 class ActivityShape(BaseModel):
     """An activity, and its dates that are still to come."""
 
@@ -99,6 +129,13 @@ class ActivityShape(BaseModel):
     about: str
     kind: ActivityKind
     led_by: list[str]
+    spot: str
+    access: AccessShape | None
+    """Null when it is at none of the neighbourhood's own places."""
+    need: LinkShape | None
+    """That it answers."""
+    idea: LinkShape | None
+    """That it came from."""
     bring: str
     language: str
     cost: str
@@ -112,16 +149,20 @@ class ActivityShape(BaseModel):
     """For those who may change it: all that it says now. A change sends all of it anew."""
 
     @classmethod
-    def of(cls, planned: Planned, here: Here, dates: list[Date], to_change: WhatShape | None) -> Self:
+    def of(cls, planned: Planned, here: Here, around: Around, to_change: WhatShape | None) -> Self:
         activity, currency = planned.activity, currency_of(here.time_zone)
         own = ("number", "title", "about", "kind", "bring", "language", "repeats", "minutes", "is_on")
         return cls.model_validate(
             {name: getattr(activity, name) for name in (*own, "called_off_words")}
             | {
                 "led_by": planned.led_by,
+                "spot": around.place.name if around.place else activity.elsewhere,
+                "access": AccessShape.of(around.place),
+                "need": link(around.origin.need),
+                "idea": link(around.origin.idea),
                 "cost": as_amount(activity.cost_minor, currency),
                 "currency": currency,
-                "dates": list(map(DateLineShape.of, dates)),
+                "dates": list(map(DateLineShape.of, around.dates)),
                 "to_change": to_change,
             }
         )
@@ -158,7 +199,10 @@ class DateShape(DateLineShape):
     led_by: list[str]
     organisation: str
     need: LinkShape | None
+    idea: LinkShape | None
     spot: str
+    access: AccessShape | None
+    """Null when this date is at none of the neighbourhood's own places."""
     bring: str
     language: str
     cost: str
@@ -179,6 +223,8 @@ class DateShape(DateLineShape):
             | {name: getattr(happening, name) for name in this_time}
             | {
                 "need": link(origin.need),
+                "idea": link(origin.idea),
+                "access": AccessShape.of(None if happening.date.elsewhere else happening.place),
                 "cost": as_amount(activity.cost_minor, currency),
                 "currency": currency,
                 "mine": BookingShape.of(happening.mine, happening.date.number) if happening.mine else None,

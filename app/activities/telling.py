@@ -16,8 +16,8 @@ from app.notifications.service import tell
 from app.participation.models import Kind, Participation
 from app.permissions.who import Actor
 
-AND_LATER, PUT_BACK = "and_later", "put_back"
-"""Kinds of a message: about this and every later date; about one that is on again."""
+AND_LATER, PUT_BACK, LIFT_LOST = "and_later", "put_back", "lift_lost"
+"""Kinds of a message: about this and every later date; about one that is on again; nobody picks them up any more."""
 SOON = timedelta(days=4)
 """A letter that is printed today may not be read before."""
 

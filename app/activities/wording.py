@@ -2,7 +2,9 @@
 
 from datetime import date, time
 
+from app.activities.telling import LIFT_LOST
 from app.core.languages import N_, Language
+from app.core.left import GONE
 from app.core.pages import clock_time
 from app.notifications.models import About, Message
 from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
@@ -17,6 +19,7 @@ _SUBJECTS = {
     About.RIDE_TOLD: N_("Your lift: %(title)s"),
     About.NEXT_TERM: N_("Will you come again? %(title)s"),
 }
+_SUBJECTS_OF_KINDS = {LIFT_LOST: N_("A change to your lift: %(title)s")}
 _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
     "and_later": N_("There is a change, to this and all later dates. The next is on %(when)s."),
@@ -29,12 +32,16 @@ _HEADLINES = {
     About.COMING_TODAY: N_("You said you would come. It is today, on %(when)s."),
     About.RIDE_TOLD: N_("%(name)s picks you up by car on %(day)s."),
     "ride_at": N_("%(name)s picks you up by car on %(day)s, at about %(time)s."),
+    LIFT_LOST: N_("Your lift on %(day)s has changed. %(name)s can’t pick you up."),
+    "lift_lost_unnamed": N_("Your lift on %(day)s has changed. Whoever was to pick you up can’t."),
     About.NEXT_TERM: N_("It goes on. The first date is on %(when)s."),
 }
 _NEXT = {
     About.PLACE_KEPT: N_("Please say yes by %(until)s. Then it goes to the next person."),
     About.PLACE_WENT_ON: N_("You can ask for a place again."),
     About.RIDE_TOLD: N_("If you can’t come, please tell us. Then nobody waits for you."),
+    LIFT_LOST: N_("%(looks)s is looking for another lift for you. Please don’t wait outside."),
+    "lift_lost_unnamed": N_("We are looking for another lift for you. Please don’t wait outside."),
     About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
     About.NEXT_TERM: N_("If you would like to come again, please tell us. No place is kept for you yet."),
 }
@@ -49,10 +56,10 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
     title = " ".join(message.title.split())
     when = _when(say, language, message.day, message.at_time)
     there = say(_THERE, when=when, spot=message.spot) if message.spot else when
-    until = _when(say, language, message.answer_day, message.answer_time)
+    subject = _SUBJECTS_OF_KINDS.get(message.kind) or _SUBJECTS[message.about]
     return Wording(
-        subject=say(_SUBJECTS[message.about], title=title),
-        brief=say(_SUBJECTS[message.about], title=cut(title, BRIEF)),
+        subject=say(subject, title=title),
+        brief=say(subject, title=cut(title, BRIEF)),
         number=None,
         title=title,
         lead="",
@@ -60,7 +67,7 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         words=message.words,
         instead="",
         promised="",
-        next=say(_NEXT[message.about], until=until) if message.about in _NEXT else "",
+        next=_next(say, language, message),
         decided=_told_by(say, message),
         asks_whether_it_helped=False,
         asks_back=False,
@@ -78,6 +85,17 @@ def _day_and_time(language: Language, message: Message) -> dict[str, str]:
     }
 
 
+def _next(say: Say, language: Language, message: Message) -> str:
+    is_known = message.kind != LIFT_LOST or _has_a_name(message.organisation)
+    which = (message.kind or message.about) if is_known else "lift_lost_unnamed"
+    until = _when(say, language, message.answer_day, message.answer_time)
+    return say(_NEXT[which], until=until, looks=message.organisation) if which in _NEXT else ""
+
+
+def _has_a_name(name: str) -> bool:
+    return name not in ("", GONE)
+
+
 def _told_by(say: Say, message: Message) -> str:
     if message.about == About.RIDE_TOLD:
         return ""
@@ -88,6 +106,8 @@ def _told_by(say: Say, message: Message) -> str:
 def _which(message: Message) -> str:
     if message.about == About.DATE_CALLED_OFF and message.kind:
         return "all_off"
+    if message.kind == LIFT_LOST:
+        return LIFT_LOST if _has_a_name(message.said_by) else "lift_lost_unnamed"
     if message.about == About.RIDE_TOLD and message.at_time is not None:
         return "ride_at"
     return message.kind or message.about

@@ -28,10 +28,14 @@ ANYTHING_ELSE = N_("Please look at this again.")
 
 
 class Form(BaseModel):
-    """What a person may send. `sentences` gives a form its own words: {field: {error type: sentence}}."""
+    """What a person may send. `sentences` gives a form its own words: {field: {error type: sentence}}.
+
+    `on_the_page`: the fields that stand first there, in order, where that is another than here.
+    """
 
     model_config = ConfigDict(str_strip_whitespace=True, extra="ignore", frozen=True)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {}
+    on_the_page: ClassVar[tuple[str, ...]] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -101,7 +105,7 @@ def read(form: type[F], typed: Mapping[str, str]) -> Answers[F]:
 
 
 def mistakes_in(form: type[BaseModel] | None, errors: list[ErrorDetails]) -> tuple[Mistake, ...]:
-    """Pydantic's findings in our words, one for each field."""
+    """Pydantic's findings in our words, one for each field, as they stand on the page."""
     own = getattr(form, "sentences", {})
     found: dict[str, Mistake] = {}
     for error in errors:
@@ -109,7 +113,8 @@ def mistakes_in(form: type[BaseModel] | None, errors: list[ErrorDetails]) -> tup
         name = str(error["ctx"]["field"] if kind == "ours" else error["loc"][-1] if error["loc"] else "")
         words = own.get(name, {}).get(kind) or PLAIN.get(kind) or _own_words(error)
         found.setdefault(name, Mistake(name, words, error.get("ctx", {})))
-    return tuple(found.values())
+    places = {name: place for place, name in enumerate(getattr(form, "on_the_page", ()))}
+    return tuple(sorted(found.values(), key=lambda one: places.get(one.field, len(places))))
 
 
 def mistake(name: str, words: str) -> PydanticCustomError:

@@ -27,6 +27,8 @@ SENTENCES_KEPT = 2048
 NEAR_DAYS = {"en": "EEEE d MMMM", "nb": "EEEE d. MMMM", "ar": "EEEE d MMMM"}
 """Without the year, for what is soon."""
 SHORT_DAYS = {"en": "d MMM y", "nb": "d. MMM y", "ar": "d MMM y"}
+DAYS_OF_YEAR = {"en": "d MMMM", "nb": "d. MMMM", "ar": "d MMMM"}
+"""Of a day that comes each year."""
 
 
 class Pages:
@@ -80,6 +82,7 @@ def _filters(environment: Environment, language: Language) -> None:
     environment.filters["day"] = _local(partial(_day, language.locale, DAYS[language.code]))
     environment.filters["near_day"] = _local(partial(_day, language.locale, NEAR_DAYS[language.code]))
     environment.filters["short_day"] = _local(partial(_day, language.locale, SHORT_DAYS[language.code]))
+    environment.filters["day_of_year"] = partial(_day, language.locale, DAYS_OF_YEAR[language.code])
     environment.filters["clock"] = _local(partial(clock_time, language))
     environment.filters["tongue"] = partial(language_called, language.locale)
     environment.filters["direction"] = direction_of

@@ -24,6 +24,8 @@ def is_possible() -> bool:
         import weasyprint  # noqa: F401 - only whether it loads
     except (ImportError, OSError):  # the library, or Pango under it, is not installed
         return False
+    # Once loaded it lets half-arrived pictures pass as whole, everywhere in this process; neighbours' photos may not.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     return True
 
 
@@ -35,8 +37,6 @@ def as_pdf(page: str, *sheets: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    # WeasyPrint lets half-arrived pictures pass as whole, everywhere in this process; neighbours' photos may not.
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
     fonts = FontConfiguration()
     styles = [CSS(filename=str(SOURCE / "css" / name), font_config=fonts) for name in (FONTS, *sheets)]
     written = HTML(string=page, base_url=str(SOURCE))

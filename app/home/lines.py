@@ -1,6 +1,7 @@
 """Each list of all that is mine, a line of plain words for each thing in it."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from app.activities.kinds import BookingState
@@ -15,6 +16,8 @@ from app.needs.typed_for_me import in_words
 from app.people.models import ToldBy
 from app.permissions.who import Role
 
+A_LEAP_YEAR = 2000
+"""It has a 29 February, as birthdays may."""
 Say = Callable[..., str]
 
 
@@ -24,6 +27,8 @@ class Line(NamedTuple):
     day: object
     words: str
     about: str = ""
+    day_of_year: date | None = None
+    """A day that comes each year, in any of them: said on paper as day and month."""
 
 
 def _joined(*parts: object) -> str:
@@ -170,7 +175,9 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
     ),
     "birthdays": (
         N_("My birthday, as my neighbours know it"),
-        lambda row, say: Line(row["said_at"], f"{row['day']}.{row['month']}."),
+        lambda row, say: Line(
+            row["said_at"], "", day_of_year=date(A_LEAP_YEAR, int(str(row["month"])), int(str(row["day"])))
+        ),
     ),
     "looked_out_for": (N_("That I am looked out for"), _looked_out_for),
     "bookings": (N_("What I said I would come to"), _date),

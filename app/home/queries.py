@@ -1,6 +1,8 @@
 """What waits for staff today, and the language someone likes to be greeted in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, String, cast, literal, text, union_all
 from sqlmodel import Session, col, func, select
@@ -20,6 +22,21 @@ from app.together.models import Song, SpokenHello
 
 MOST = 12
 Given = type[Offer] | type[Song] | type[SpokenHello]
+T = TypeVar("T")
+
+
+class Few(list[T]):
+    """The first of those that wait, and how many more there are."""
+
+    more = 0
+
+    @classmethod
+    def of(cls, found: Iterable[tuple[T, int]]) -> "Few[T]":
+        """Each comes with how many there are in all."""
+        rows = list(found)
+        few = cls(one for one, _ in rows)
+        few.more = rows[0][1] - len(rows) if rows else 0
+        return few
 
 
 @dataclass(frozen=True)
@@ -62,15 +79,15 @@ class SomeShownNeed:
 class Today:
     """The work waiting, oldest first."""
 
-    to_review: list[Need]
-    asked_back: list[Need]
-    to_answer: list[Need]
-    back_again: list[Need]
-    to_type_up: list[Need]
-    comments: list[Talk]
-    reported: list[Talk]
-    second_looks: list[Talk]
-    given: list[Waits]
+    to_review: Few[Need]
+    asked_back: Few[Need]
+    to_answer: Few[Need]
+    back_again: Few[Need]
+    to_type_up: Few[Need]
+    comments: Few[Talk]
+    reported: Few[Talk]
+    second_looks: Few[Talk]
+    given: Few[Waits]
     to_be_told: Shown
 
     @property
@@ -86,15 +103,15 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
     in_review = _in_review(session, here) if reviews else []
     talk = _talk(session, here) if reviews else {}
     return Today(
-        to_review=[need for need in in_review if need.review == ReviewState.WAITING],
-        asked_back=[need for need in in_review if need.review == ReviewState.ASKED_BACK],
+        to_review=Few.of(row for row in in_review if row[0].review == ReviewState.WAITING),
+        asked_back=Few.of(row for row in in_review if row[0].review == ReviewState.ASKED_BACK),
         to_answer=_waiting(session, here, is_new=True),
         back_again=_waiting(session, here, is_new=False),
-        to_type_up=_not_typed_up(session, here, reviews) if theirs.types_up else [],
-        comments=talk.get("unseen", []),
-        reported=talk.get("reported", []),
-        second_looks=talk.get("second_looks", []),
-        given=_given_that_waits(session, here) if reviews else [],
+        to_type_up=_not_typed_up(session, here, reviews) if theirs.types_up else Few(),
+        comments=Few.of(talk.get("unseen", [])),
+        reported=Few.of(talk.get("reported", [])),
+        second_looks=Few.of(talk.get("second_looks", [])),
+        given=_given_that_waits(session, here) if reviews else Few(),
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
 
@@ -105,36 +122,42 @@ def language_of(session: Session, person_id: int | None) -> str:
     return session.exec(select(Person.language).where(Person.id == person_id)).first() or ""
 
 
-def _in_review(session: Session, here: Here) -> list[Need]:
-    """Those to look at and those asked back, the oldest few of each."""
+def _in_review(session: Session, here: Here) -> list[tuple[Need, int]]:
+    """Those to look at and those asked back, the oldest few of each, and how many there are of each."""
+    of_each = func.count().over(partition_by=Need.review)
     place = func.row_number().over(partition_by=Need.review, order_by=col(Need.number))
     states = col(Need.review).in_((ReviewState.WAITING, ReviewState.ASKED_BACK))
-    ranked = select(Need.id, place.label("place")).where(Need.neighbourhood_id == here.id, states).subquery()
-    oldest = select(Need).join(ranked, ranked.c.id == Need.id).where(ranked.c.place <= MOST)
+    ranked = (
+        select(Need.id, place.label("place"), of_each.label("of"))
+        .where(Need.neighbourhood_id == here.id, states)
+        .subquery()
+    )
+    oldest = select(Need, ranked.c.of).join(ranked, ranked.c.id == Need.id).where(ranked.c.place <= MOST)
     return list(session.exec(oldest.order_by(col(Need.number))))
 
 
-def _waiting(session: Session, here: Here, is_new: bool) -> list[Need]:
-    waiting = select(Need).where(
+def _waiting(session: Session, here: Here, is_new: bool) -> Few[Need]:
+    waiting = select(Need, func.count().over()).where(
         Need.neighbourhood_id == here.id,
         Need.review == ReviewState.SHOWN,
         col(Need.waits_from) <= clock.now(),
         col(Need.stands) == Standing.WAITING if is_new else text(f"need.{IS_ANSWERED}"),
     )
-    return list(session.exec(waiting.order_by(col(Need.waits_from)).limit(MOST)))
+    return Few.of(session.exec(waiting.order_by(col(Need.waits_from)).limit(MOST)))
 
 
-def _not_typed_up(session: Session, here: Here, reviews: bool) -> list[Need]:
+def _not_typed_up(session: Session, here: Here, reviews: bool) -> Few[Need]:
     """Needs with a voice note that not everyone can read yet; before they are shown only for those who review them."""
     seen = [ReviewState.SHOWN, *((ReviewState.WAITING, ReviewState.ASKED_BACK) if reviews else ())]
     spoken = select(Attachment.need_id).where(
         Attachment.neighbourhood_id == here.id, Attachment.kind == AttachmentKind.VOICE, Attachment.typed_up == ""
     )
-    waiting = select(Need).where(Need.neighbourhood_id == here.id, col(Need.review).in_(seen), col(Need.id).in_(spoken))
-    return list(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
+    waiting = select(Need, func.count().over()).where(Need.neighbourhood_id == here.id, col(Need.review).in_(seen))
+    waiting = waiting.where(col(Need.id).in_(spoken))
+    return Few.of(session.exec(waiting.order_by(col(Need.number)).limit(MOST)))
 
 
-def _talk(session: Session, here: Here) -> dict[str, list[Talk]]:
+def _talk(session: Session, here: Here) -> dict[str, list[tuple[Talk, int]]]:
     """One statement: comments no one has shown, those someone asked about, and those hidden that wait for another."""
     reported = select(Report.comment_id).where(Report.neighbourhood_id == here.id, col(Report.settled_at).is_(None))
     asked = select(SecondLook.comment_id).where(
@@ -147,15 +170,18 @@ def _talk(session: Session, here: Here) -> dict[str, list[Talk]]:
         "second_looks": col(Comment.id).in_(asked) & is_hidden,
     }
     every = union_all(*(_comments_that(here, kind, which) for kind, which in kinds.items())).subquery()
-    found: dict[str, list[Talk]] = {kind: [] for kind in kinds}
-    for kind, *talk in session.exec(select(*every.c).order_by(every.c.id)):
-        found[kind].append(Talk(*talk))
+    found: dict[str, list[tuple[Talk, int]]] = {kind: [] for kind in kinds}
+    for kind, of, *talk in session.exec(select(*every.c).order_by(every.c.id)):
+        found[kind].append((Talk(*talk), of))
     return found
 
 
 def _comments_that(here: Here, kind: str, which: ColumnElement[bool]):  # type: ignore[no-untyped-def]  # SQLModel names no type for so many
     some = (
-        select(literal(kind).label("kind"), Comment.id, Need.number, Need.title, Comment.words)  # type: ignore[call-overload]  # as above
+        select(  # type: ignore[call-overload]  # as above
+            *(literal(kind).label("kind"), func.count().over().label("of")),
+            *(Comment.id, Need.number, Need.title, Comment.words),
+        )
         .join(Need, col(Need.id) == Comment.need_id)
         .where(Comment.neighbourhood_id == here.id, which)
         .order_by(col(Comment.id))
@@ -165,15 +191,15 @@ def _comments_that(here: Here, kind: str, which: ColumnElement[bool]):  # type: 
     return select(*some.c)
 
 
-def _given_that_waits(session: Session, here: Here) -> list[Waits]:
+def _given_that_waits(session: Session, here: Here) -> Few[Waits]:
     """One statement, whatever it is."""
     unseen = union_all(
         _unseen(Offer, here, "offers/", Offer.number, Offer.words),
         _unseen(Song, here, "playlist/", Song.id, Song.title),
         _unseen(SpokenHello, here, "hellos/", SpokenHello.id, SpokenHello.words),
     ).subquery()
-    waiting = select(unseen.c.place, unseen.c.words).order_by(unseen.c.at).limit(MOST)
-    return [Waits(*row) for row in session.exec(waiting)]
+    waiting = select(unseen.c.place, unseen.c.words, func.count().over()).order_by(unseen.c.at).limit(MOST)
+    return Few.of((Waits(place, words), of) for place, words, of in session.exec(waiting))
 
 
 def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:

@@ -10,6 +10,7 @@ from app.helping.shapes import LinkShape, SpokenShape, link, spoken
 from app.ideas.kinds import IdeaStands, SupportKind
 from app.ideas.queries import IdeaCard, Ideas
 from app.ideas.story import AnswerToIdea, Tried, WholeIdea
+from app.needs.became import BecameShape
 from app.needs.kinds import AnswerKind
 
 
@@ -98,6 +99,8 @@ class IdeaShape(SpokenShape):
     support: list[SupportShape]
     answers: list[IdeaAnswerShape]
     trials: list[TrialShape]
+    became: list[BecameShape]
+    """The activities that it was turned into."""
 
     @classmethod
     def of(cls, whole: WholeIdea) -> Self:
@@ -113,6 +116,7 @@ class IdeaShape(SpokenShape):
                 "support": support,
                 "answers": [IdeaAnswerShape.of(one, one is whole.answer) for one in whole.answers],
                 "trials": list(map(TrialShape.of, whole.trials)),
+                "became": [BecameShape(**vars(one)) for one in whole.became],
             }
         )
 

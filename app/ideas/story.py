@@ -14,6 +14,7 @@ from app.core.errors import NotFound
 from app.core.small_numbers import Shown, shown
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea, IdeaAnswer, IdeaSupport, Trial
+from app.needs.became import Became
 from app.needs.kinds import ReviewState
 from app.needs.models import Need
 from app.needs.promises import Promise
@@ -46,18 +47,6 @@ class Tried:
     said_at: datetime
     learned: str
     learned_at: datetime | None
-
-
-@dataclass(frozen=True)
-class Became:
-    """Something that an idea was turned into, in a room above this one."""
-
-    title: str
-    place: str
-    is_on: bool
-    at: datetime | None
-    """When it is next, or was last."""
-    is_to_come: bool
 
 
 BECAME: list[Callable[[Session, Idea], list[Became]]] = []

@@ -100,6 +100,8 @@ class Step:
     how: Helped | None = None
     into: int | None = None
     backing: Shown = 0
+    leads_to: str = ""
+    """Where that stands which came of it."""
     is_current: bool = False
     """An answer that no newer one has replaced."""
     is_asked_about: bool = False

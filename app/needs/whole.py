@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from app.core.database import rows
 from app.core.errors import NotFound
 from app.core.small_numbers import Shown, shown
+from app.needs.became import Became, what_came_of
 from app.needs.kinds import AttachmentKind
 from app.needs.models import Attachment, Backing, Need
 from app.needs.queries import Asked
@@ -45,6 +46,7 @@ class WholeNeed:
     story: list[Step]
     enclosed: list[Enclosed]
     merged_into: int | None
+    became: list[Became]
     is_backed_by_me: bool
     my_counts: list[Backed]
     """Hands that this person counted, and “me too”s they typed for neighbours without a name."""
@@ -74,11 +76,12 @@ class WholeNeed:
 
 def whole_need(session: Session, actor: Actor, here: Here, number: int) -> WholeNeed:
     """Raises NotFound when there is none, or none that this person may see."""
-    need, theme, (place_key, place), merged_into = _need(session, here, number)
+    (need, theme, place_key, place, merged_into), enclosed = _need(session, here, number)
     permit(actor, Act.SEE_NEED, need)
 
     backings = [Backed(*row) for row in rows(session, _BACKINGS, need=need.id)]
     behind = frozenset(one for one in (need.said_by_id, *(row.said_by_id for row in backings)) if one is not None)
+    became = what_came_of(session, need)
     unnamed = [row for row in backings if row.said_by_id is None]
     return WholeNeed(
         need=need,
@@ -86,37 +89,49 @@ def whole_need(session: Session, actor: Actor, here: Here, number: int) -> Whole
         place=place,
         place_key=place_key,
         asked=Asked(need, behind, sum(row.heads for row in unnamed)),
-        story=story_of(session, actor, here, need, backings),
-        enclosed=[Enclosed(*row) for row in rows(session, _ENCLOSED, need=need.id)],
+        story=_with(here, became, story_of(session, actor, here, need, backings)),
+        enclosed=enclosed,
         merged_into=merged_into,
+        became=became,
         is_backed_by_me=actor.person_id is not None and actor.person_id in {row.said_by_id for row in backings},
         my_counts=[row for row in unnamed if row.typed_by_id is not None and row.typed_by_id == actor.person_id],
         is_mine=need.said_by_id is not None and need.said_by_id == actor.person_id,
     )
 
 
-_Found = tuple[Need, str | None, tuple[str | None, str | None], int | None]
+def _with(here: Here, became: list[Became], story: list[Step]) -> list[Step]:
+    planned = [Step("planned", one.planned_at, words=one.title, leads_to=f"/{here.slug}/{one.place}") for one in became]
+    return sorted([*story, *planned], key=lambda step: step.at)
+
+
+_Found = tuple[Need, str | None, str | None, str | None, int | None]
 """A need, its theme's name, its place's key and name, and the number of the need it was merged into."""
+_SO_MANY = 5
 
 
-def _need(session: Session, here: Here, number: int) -> _Found:
+def _need(session: Session, here: Here, number: int) -> tuple[_Found, list[Enclosed]]:
     # The need itself is asked for first and as an object, which flushes what this transaction has said so far.
     if not 0 < number < 2**31:
         raise NotFound()
-    found = session.exec(_NEED, params={"here": here.id, "number": number}).first()
-    if found is None:
+    # One row for each thing enclosed, or one for none: few are, and it saves a statement.
+    found = session.exec(_NEED, params={"here": here.id, "number": number}).all()
+    if not found:
         raise NotFound()
-    need, theme, place_key, place, merged_into = found
-    return need, theme, (place_key, place), merged_into
+    return tuple(found[0][:_SO_MANY]), [Enclosed(*row[_SO_MANY:]) for row in found if row[_SO_MANY] is not None]
 
 
 _other = aliased(Need)
 _NEED = (
-    select(Need, Theme.name, Place.key, Place.name, _other.number)  # type: ignore[call-overload]  # as below
+    select(  # type: ignore[call-overload]  # as below
+        *(Need, Theme.name, Place.key, Place.name, _other.number),
+        *(Attachment.id, Attachment.neighbourhood_id, Attachment.kind, Attachment.key, Attachment.typed_up),
+    )
     .outerjoin(Theme, col(Theme.id) == Need.theme_id)
     .outerjoin(Place, col(Place.id) == Need.place_id)
     .outerjoin(_other, col(_other.id) == Need.merged_into_id)
+    .outerjoin(Attachment, col(Attachment.need_id) == Need.id)
     .where(Need.neighbourhood_id == bindparam("here"), Need.number == bindparam("number"))
+    .order_by(col(Attachment.id))
 )
 _BACKINGS = (
     select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
@@ -124,11 +139,4 @@ _BACKINGS = (
     )
     .where(Backing.need_id == bindparam("need"))
     .order_by(col(Backing.id))
-)
-_ENCLOSED = (
-    select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
-        Attachment.id, Attachment.neighbourhood_id, Attachment.kind, Attachment.key, Attachment.typed_up
-    )
-    .where(Attachment.need_id == bindparam("need"))
-    .order_by(col(Attachment.id))
 )

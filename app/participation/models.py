@@ -94,7 +94,7 @@ class Kind(StrEnum):
     RIDE_SAID = "ride_said", "Someone who comes on a trip asked for a lift by car, or offered one."
     RIDE_TAKEN_BACK = "ride_taken_back", "Someone no longer needed a lift to a trip, or could not offer one any more."
     RIDE_PLANNED = "ride_planned", "Someone who leads a trip said who rides with whom."
-    RIDE_TOLD = "ride_told", "Someone who rides to a trip with a neighbour was told who picks them up, and when."
+    RIDE_TOLD = "ride_told", "Someone who rides to a trip was told who picks them up, or that nobody does any more."
     CONTACT_GIVEN = "contact_given", "A person said whom to ring for them in an emergency on a trip."
     CONTACT_TAKEN_BACK = "contact_taken_back", "A person no longer wanted anyone to be rung for them."
     TRIP_FORGOTTEN = "trip_forgotten", "A week after a trip, what was said about lifts and emergencies was forgotten."

@@ -14,7 +14,7 @@ from app.core.languages import N_
 from app.people.models import ToldBy
 from app.people.pictures import PICTURES
 
-LIKE_A_NUMBER = re.compile(r"[+(\d][\d ()./\u2010-\u2015-]{4,31}")
+LIKE_A_NUMBER = re.compile(r"[+(\d][\d ()./\u2010-\u2015-]{0,63}")
 NOT_AN_ADDRESS = N_("Please write an e-mail address, like rosa@example.org.")
 
 

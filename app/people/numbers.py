@@ -4,11 +4,11 @@ from app.core.languages import N_
 from app.neighbourhoods.queries import time_zones
 from app.people.arriving import Arrival
 from app.people.models import Person
-from app.people.phones import NOT_A_MOBILE, dialled, region_of, takes_texts
+from app.people.phones import NOT_A_MOBILE, dialled, is_whole, region_of, takes_texts
 from app.people.queries import first_confirmed
 
 NO_TEXTS = N_("Texts are not set up here. Please write your e-mail address, or ask someone here to help you in.")
-NEITHER = N_("Please write an e-mail address or a mobile number, like rosa@example.org or 07700 900123.")
+NOT_SO_MANY = N_("This number is too short or too long. Please write a mobile number, like 07700 900123.")
 
 
 def number_meant(visit: Arrival, typed: str) -> tuple[str, str]:
@@ -21,7 +21,7 @@ def number_meant(visit: Arrival, typed: str) -> tuple[str, str]:
     regions = list(dict.fromkeys(map(region_of, time_zones(visit.session)))) or [region_of(visit.zone)]
     numbers = [number for region in regions if takes_texts(typed, region) and (number := dialled(typed, region))]
     if not numbers:
-        return "", NOT_A_MOBILE if any(dialled(typed, region) for region in regions) else NEITHER
+        return "", NOT_A_MOBILE if any(is_whole(typed, region) for region in regions) else NOT_SO_MANY
     return first_confirmed(visit.session, numbers), ""
 
 

@@ -2,7 +2,7 @@
 
 import phonenumbers
 from babel.core import get_global
-from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationResult
 
 from app.core.languages import N_
 
@@ -32,9 +32,15 @@ def dialled(typed: str, region: str) -> str | None:
     return str(phonenumbers.format_number(number, PhoneNumberFormat.E164)) if number else None
 
 
-def takes_texts(typed: str, region: str) -> bool:
-    """Not a number of which we are sure that it is a landline's."""
+def is_whole(typed: str, region: str) -> bool:
+    """Not only the end of a number, which may do next door."""
     number = _read(typed, region)
+    return number is not None and phonenumbers.is_possible_number_with_reason(number) == ValidationResult.IS_POSSIBLE
+
+
+def takes_texts(typed: str, region: str) -> bool:
+    """A whole number, and not one of which we are sure that it is a landline's."""
+    number = _read(typed, region) if is_whole(typed, region) else None
     return number is not None and phonenumbers.number_type(number) != PhoneNumberType.FIXED_LINE
 
 

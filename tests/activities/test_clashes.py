@@ -211,7 +211,7 @@ def test_a_mistake_comes_before_the_question(house: House) -> None:
     page.does_not_say(ASKED)
 
 
-@pytest.mark.parametrize("at", ["clashes", "1/clashes", "1/dates/1/clashes"])
+@pytest.mark.parametrize("at", ["clashes", "1/clashes", "1/change/clashes", "1/dates/1/clashes"])
 def test_only_those_who_plan_are_told(house: House, at: str) -> None:
     yoga(house)
     for part in (INES, ROSA):

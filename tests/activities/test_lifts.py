@@ -148,15 +148,18 @@ def test_when_the_driver_can_not_come_the_riders_have_no_lift_again(house: House
     house.tablet(ROSA).open(AT).says("You said: I need a lift.")
 
 
-def test_fewer_seats_or_another_mind_open_the_car_again(house: House) -> None:
+def test_with_fewer_seats_who_fits_keeps_their_seat_and_with_another_mind_nobody_does(house: House) -> None:
     a_trip(house)
     says(house, 1, OMAR, "offers", seats=2)
     says(house, 1, ROSA, "asks")
-    rides_with(house, 1, ROSA, OMAR)
+    says(house, 1, AMINA, "asks")
+    rides_with(house, 1, AMINA, OMAR, turn=2)
+    rides_with(house, 1, ROSA, OMAR, turn=1)
     says(house, 1, OMAR, "offers", seats=3, step=True)
-    assert len(rides(house, 1).riders) == 1
+    assert len(rides(house, 1).riders) == 2
     says(house, 1, OMAR, "offers", seats=1)
-    assert len(rides(house, 1).waiting) == 1
+    assert [one.handle for one in rides(house, 1).riders] == ["rosa"]
+    assert [one.handle for one in rides(house, 1).waiting] == ["amina"]
     says(house, 1, OMAR, "neither")
     assert rides(house, 1).cars == [] and house.log()[-1] == Kind.RIDE_TAKEN_BACK
 

@@ -12,7 +12,8 @@ from app.activities.who_came import count_comers
 from app.core import clock
 from app.notifications.models import Telling
 from app.notifications.service import give_up
-from tests.activities.arranging import an_activity, books, happening
+from tests.activities.arranging import an_activity, books, cancels, happening
+from tests.activities.travelling import a_trip, are_told, rides_with, says
 from tests.cast import AMINA, BEA, GWEN, HELEN, INES, MINA, OMAR, ROSA, SAM, Part
 from tests.house import House
 from tests.needs.happenings import counted
@@ -21,6 +22,8 @@ from tests.tablet import Page
 MONDAY = datetime(2027, 3, 1, 9, tzinfo=UTC)
 WEDNESDAY = date(2027, 3, 3)
 LEADER, PLACE, ROOM = "Choose who leads it", "Choose a place", "People wait: is there more room?"
+LIFT, LIFTS = "Someone has no lift yet", "Tell them about their lifts"
+LIFT, LIFTS = "Someone has no lift yet", "Tell them about their lifts"
 CALL, TELL, CAME, WELL = "did not arrive", "still to be told", "Say who came", "All is well"
 
 
@@ -43,7 +46,7 @@ def test_a_date_that_needs_nothing_says_so(house: House) -> None:
     planned(house)
     page = week(house)
     page.says("This week", "Wednesday 3 March", "10.30am", "Community lounge", "Bea Okafor", WELL)
-    page.does_not_say(LEADER, PLACE, ROOM, CALL, TELL, CAME)
+    page.does_not_say(LEADER, PLACE, ROOM, LIFT, LIFTS, CALL, TELL, CAME)
 
 
 def test_without_a_leader_or_a_place_the_button_leads_to_where_it_is_chosen(house: House) -> None:
@@ -113,6 +116,25 @@ def test_whom_a_person_tells_is_still_to_be_told(house: House) -> None:
     with clock.at(MONDAY + timedelta(days=1)), house.writing() as session:
         remind(session)
     assert leads(week(house, MONDAY + timedelta(days=1)), TELL) == ["/linnet/tellings"]
+
+
+def test_a_trip_asks_for_a_lift_then_that_they_are_told_of_it(house: House) -> None:
+    with clock.at(MONDAY):
+        number = a_trip(house, comes=(ROSA, OMAR), first_on=WEDNESDAY, seats=2)
+        books(house, number, AMINA)
+        says(house, number, AMINA, "asks")
+        week(house).does_not_say(LIFT, LIFTS)  # she waits for a place, and needs none before she has it
+        says(house, number, ROSA, "asks")
+        at = f"/linnet/activities/{number}/dates/1/lifts"
+        assert leads(week(house), LIFT) == [at] and leads(week(house), LIFTS) == []
+        says(house, number, OMAR, "offers", seats=1)
+        rides_with(house, number, ROSA, OMAR)
+        assert leads(week(house), LIFT) == [] and leads(week(house), LIFTS) == [at]
+        are_told(house, number)
+        week(house).does_not_say(LIFT, LIFTS)
+        cancels(house, number, OMAR)
+    assert leads(week(house), LIFT) == [at]
+    week(house, MONDAY + timedelta(days=4)).does_not_say(LIFT, LIFTS)
 
 
 def test_what_is_called_off_needs_no_leader_but_those_who_were_coming_are_told(house: House) -> None:
@@ -186,6 +208,8 @@ def test_it_costs_as_much_with_two_dates_as_with_forty(house: House) -> None:
             with counted(house) as sent:
                 mina.open("/linnet/week")
         costs.append(len(sent))
+        with clock.at(MONDAY):
+            says(house, a_trip(house, first_on=WEDNESDAY, comes=(ROSA,)), ROSA, "asks")
         for days in range(12):
             planned(house, first_on=WEDNESDAY + timedelta(days=days), title=f"Hour {days}")
     assert costs[0] == costs[1] <= 12

@@ -204,6 +204,15 @@ def test_a_change_keeps_the_need_that_it_came_from(house: House) -> None:
     assert house.tablet(MINA).open("/linnet/activities/1/change").field("need") == str(number)
 
 
+def test_several_slips_are_listed_in_the_order_of_the_page(house: House) -> None:
+    typed = {"kind": "party", "at_time": "2", "repeats": "weekly", "seats": "many", "cost": "much", "need": "a lot"}
+    page = house.tablet(MINA).send("/linnet/activities", 422, **typed)
+    listed = [str(one) for one in page.tree.xpath("//*[@id='errors']//a/@href")]
+    assert listed == ["#title", "#kind", "#first_on", "#at_time", "#minutes", "#seats", "#cost", "#need"]
+    there = [f"#{one}" for one in page.tree.xpath("//main//form//*[@name]/@name")]
+    assert listed == sorted(listed, key=there.index)
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "2060-01-01"])
 def test_a_day_that_is_very_far_off_is_asked_about(house: House, day: str) -> None:
     mina = house.tablet(MINA)

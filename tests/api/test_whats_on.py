@@ -6,10 +6,12 @@ from app.activities.kinds import BookingState
 from app.core import clock
 from app.participation.models import Kind
 from tests.activities.arranging import an_activity, books
+from tests.activities.test_access import sam_says
 from tests.api.much import begun
 from tests.api.program import Program
 from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA
 from tests.house import House
+from tests.ideas.happenings import an_idea
 from tests.needs.happenings import in_days
 
 TEA = {"title": "Tea", "kind": "get_together", "place": "lounge", "at_time": "14:30", "minutes": 60}
@@ -29,6 +31,27 @@ def test_a_series_is_planned_by_the_neighbourhoods_own_clock(house: House) -> No
     assert rosa.get("activities/1") == tea | {"to_change": None}
     date = rosa.get("activities/1/dates/2")
     assert (date["spot"], date["need"]["number"], date["mine"]) == ("Community lounge", number, None)
+
+
+def test_programs_read_what_it_is_like_there_and_where_it_comes_from(house: House) -> None:
+    sam_says(house, seating="")
+    need = house.a_need()
+    an_activity(house, need=need, idea=an_idea(house), repeats="weekly", last_on=in_days(14))
+    omar = Program(house, OMAR)
+    known = {"step_free": True, "toilet": "wheelchair", "hearing_loop": False}
+    there = known | dict.fromkeys(("seating", "parking", "from_lift"))
+    for at in ("activities/1", "activities/1/dates/1"):
+        read = omar.get(at)
+        assert (read["spot"], read["access"]) == ("Community lounge", there)
+        assert (read["need"]["number"], read["idea"]["number"]) == (need, 1)
+    (became,) = omar.get("ideas/1")["became"]
+    assert (became["place"], became["is_to_come"]) == ("activities/1", True)
+    day = {"day": f"{in_days(7)}", "at_time": "10:30", "minutes": 90, "elsewhere": "The library"}
+    Program(house, MINA).post("activities/1/dates/1/change", day, status=200)
+    assert omar.get("activities/1/dates/1")["access"] is None
+    an_activity(house, place="", elsewhere="The library")
+    read = omar.get("activities/2")
+    assert [read[name] for name in ("spot", "access", "need", "idea")] == ["The library", None, None, None]
 
 
 def test_days_and_times_are_written_one_way(house: House) -> None:

@@ -5,6 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,8 @@ import pytest
 from app.core import printing
 from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
-from app.home.downloading import Section
-from app.home.gathering import PARTS
+from app.home.downloading import Section, as_sections
+from app.home.gathering import PARTS, all_of_mine
 from app.home.lines import Line
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment
@@ -27,6 +28,7 @@ from tests.guards.gone_to import WISH
 from tests.guards.lived_in import LivedIn
 from tests.house import House
 from tests.needs.happenings import counted
+from tests.together.happenings import celebrated
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "all-of-mine.md"
 
@@ -147,6 +149,17 @@ def test_on_an_arabic_sheet_english_words_run_their_own_way(house: House) -> Non
     arabic = LANGUAGES["ar"]
     sheet = house.app.state.pages.render("print/mine.html", arabic, spoken=arabic, **told)
     assert '<bdi dir="ltr">One leg' in sheet and '<bdi dir="rtl">أريد' in sheet
+
+
+@pytest.mark.parametrize(("code", "words"), [("en", "29 February"), ("nb", "29. februar"), ("ar", "29 فبراير")])
+def test_a_birthday_is_said_as_its_reader_says_it(house: House, code: str, words: str) -> None:
+    celebrated(house, day=29, month=2)
+    pages, language = house.app.state.pages, LANGUAGES[code]
+    with house.reading() as session:
+        mine = all_of_mine(session, house.actor(session, ROSA))
+        sections = as_sections(mine, partial(pages.say, language))
+    told = {"name": "Rosa", "today": date(2026, 11, 28), "about_me": [], "sections": sections, "zone": "UTC"}
+    assert f'<p class="words">{words}</p>' in pages.render("print/mine.html", language, spoken=language, **told)
 
 
 def test_a_card_alone_takes_nothing_along(house: House) -> None:

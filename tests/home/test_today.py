@@ -11,6 +11,7 @@ from tests.house import House
 from tests.needs.happenings import answered, commented, in_days, many_needs
 from tests.needs.test_enclosing import VOICE
 from tests.tablet import Page
+from tests.together.happenings import sung
 
 TITLES = ("The oldest", "In between", "The newest")
 
@@ -90,7 +91,27 @@ def test_a_quiet_day_says_so_and_a_long_list_is_cut_kindly(house: House) -> None
     many_needs(house, 30)
     listed = _listed(mina.open("/linnet/today"), "Waiting for an answer")
     assert listed[:2] == ["Bench 1 is broken", "Bench 2 is broken"]
-    assert len(listed) < 30
+    assert len(listed) == 12
+    page = mina.open("/linnet/today")
+    page.says("More that wait: 18. They come up here as these are done.")
+    (address,) = page.tree.xpath("//main//a[contains(., 'See all that wait')]/@href")
+    mina.open(address).says("Bench 1 is broken")
+
+
+def test_of_each_list_it_is_said_how_many_more_there_are(house: House) -> None:
+    number = house.a_need()
+    for order in range(14):
+        house.a_need(f"Unseen {order}", shown=False)
+        commented(house, number, f"Comment {order}", by=AMINA, shown=False)
+    for order in range(13):
+        sung(house, shown=False, title=f"Song {order}")
+    words = house.tablet(MINA).open("/linnet/today").words
+    assert [words.count(f"More that wait: {more}.") for more in (1, 2, 3)] == [1, 2, 0]
+
+
+def test_twelve_of_a_list_are_all_of_it(house: House) -> None:
+    many_needs(house, 12)
+    house.tablet(MINA).open("/linnet/today").does_not_say("More that wait", "See all that wait")
 
 
 def _listed(page: Page, heading: str) -> list[str]:

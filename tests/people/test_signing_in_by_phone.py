@@ -70,7 +70,10 @@ def test_a_slip_is_put_right_beside_the_field(house: House) -> None:
     tablet = house.tablet()
     for typed, says in {
         "rosa": "Please write an e-mail address",
-        "99999 99999 99999 99999": "Please write an e-mail address or a mobile number",
+        "99999 99999 99999 99999": "This number is too short or too long. Please write a mobile number",
+        "0770": "This number is too short or too long. Please write a mobile number",
+        "07": "This number is too short or too long.",
+        "+44 7700 900 900 900 900 900 900 900 900": "This number is too short or too long.",
         "0161 496 0000": "Text messages need a mobile number.",
         " ": "Please write an e-mail address",
     }.items():

@@ -11,6 +11,7 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   GET activities/1/calling-off
   GET activities/1/dates
   GET activities/1/clashes
+  GET activities/1/change/clashes
   GET activities/1/dates/1/clashes
   GET activities/1/dates/1/change
   GET activities/1/dates/1/calling-off

@@ -1,0 +1,45 @@
+"""What came of something that neighbours said, in a room above this one: an activity, say."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pydantic import BaseModel
+from sqlmodel import Session
+
+from app.needs.models import Need
+
+
+@dataclass(frozen=True)
+class Became:
+    """Something that a need or an idea was turned into. Only what everyone may read."""
+
+    number: int
+    title: str
+    place: str
+    """Where it stands in its neighbourhood, and in what programs ask for: "activities/7"."""
+    planned_at: datetime
+    is_on: bool
+    at: datetime | None
+    """When it is next, or was last."""
+    is_to_come: bool
+
+
+class BecameShape(BaseModel):
+    """What came of it. `place` is where to ask for it, like `activities/7`; `at` when it is next, or was last."""
+
+    number: int
+    title: str
+    place: str
+    planned_at: datetime
+    is_on: bool
+    at: datetime | None
+    is_to_come: bool
+
+
+BECAME: list[Callable[[Session, Need], list[Became]]] = []
+"""Whoever makes something of needs says here what it was."""
+
+
+def what_came_of(session: Session, need: Need) -> list[Became]:
+    return [one for becomes in BECAME for one in becomes(session, need)]
