@@ -9,7 +9,7 @@ from anyio.from_thread import start_blocking_portal
 
 from app.core.settings import Provider, Settings
 from app.main import build_app
-from tests.browser.figures import pytest_terminal_summary  # noqa: F401 - prints what the browser measured
+from tests.figures import figures, pytest_terminal_summary  # noqa: F401 - a fixture, and what prints the figures
 from tests.house import House, lay_in, migrate
 from tests.memory import in_memory
 from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture

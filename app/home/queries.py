@@ -26,16 +26,16 @@ T = TypeVar("T")
 
 
 class Few(list[T]):
-    """The first of those that wait, and how many more there are."""
+    """The first of those that wait, and whether there are more: of how many, small numbers would tell."""
 
-    more = 0
+    has_more = False
 
     @classmethod
     def of(cls, found: Iterable[tuple[T, int]]) -> "Few[T]":
         """Each comes with how many there are in all."""
         rows = list(found)
         few = cls(one for one, _ in rows)
-        few.more = rows[0][1] - len(rows) if rows else 0
+        few.has_more = bool(rows) and rows[0][1] > len(rows)
         return few
 
 

@@ -11,6 +11,7 @@ from tests.bench.load import Ask, Pace, measure
 
 ROUNDS = 5
 SECONDS = 1.5
+RATIOS = ("to ORM", "to Jinja", "to SQL", "p50 to ORM", "p95 to ORM")
 RAISING = "title=A+seat+at+the+bus+stop&once=TURN"
 
 
@@ -62,9 +63,10 @@ def _compare(asks: dict[str, Ask]) -> int:
                 rounds[name].append(pace)
     paces = {name: _middle(found) for name, found in rounds.items()}
     orm, page, sql = (paces[name] for name in ("bare ORM and Jinja page", "bare Jinja page", "rows by plain SQL"))
-    print(f"{'':30}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'to ORM':>9}{'to Jinja':>10}{'to SQL':>9}")
+    print(f"{'':30}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}" + "".join(f"{name:>13}" for name in RATIOS))
     for name, pace in paces.items():
-        ratios = "".join(f"{pace.a_second / other.a_second:>9.2f}" for other in (orm, page, sql))
+        paced = [pace.a_second / other.a_second for other in (orm, page, sql)]
+        ratios = "".join(f"{ratio:>13.2f}" for ratio in (*paced, pace.p50 / orm.p50, pace.p95 / orm.p95))
         print(f"{name:30}{pace.a_second:>10.0f}{pace.p50:>9.2f}{pace.p95:>9.2f}{ratios}")
     for page in ("a month", "what's on"):
         slower = paces[f"{page}, 10 dates"].a_second / paces[f"{page}, 300 dates"].a_second

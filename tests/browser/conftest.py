@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from app.demo.laying_in import lay_in_once
-from tests.browser.figures import figures, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
 from tests.browser.looked_at import open_page, opened, opened_in_arabic, sights  # noqa: F401 - fixtures
 from tests.browser.post import Letterbox
 from tests.browser.screen import TABLET, Screen
 from tests.browser.served import Served
+from tests.figures import figures, pytest_terminal_summary  # noqa: F401 - a fixture and a hook
 from tests.house import migrate
 from tests.postgres import as_app
 

@@ -3,16 +3,16 @@
 from collections import defaultdict
 from typing import Any
 
-from tests.browser.figures import Figures
 from tests.browser.looked_at import Opened
 from tests.browser.measuring import AS_IT_IS, CONTRAST, SPACED, TWICE_AS_LARGE, Measured, axe
 from tests.browser.screen import TABLET
+from tests.figures import Figures
 
 LEAST_TARGET, MAIN_TARGET, LEAST_GAP = 44, 96, 24
 SMALLEST, BODY, STAFF_BODY = 18, 24, 20
 LONGEST_LINE, LEADING = 70, 1.5
 NARROW = (320, 256)
-COLOURINGS = ("strong", "dark")
+COLOURINGS = {"strong": "rtl", "dark": "ltr"}
 
 
 def test_axe_finds_nothing(opened: Opened, figures: Figures) -> None:
@@ -28,13 +28,12 @@ def test_axe_finds_nothing_in_arabic(opened_in_arabic: Opened) -> None:
 
 
 def test_words_stand_out_in_every_other_colouring(opened: Opened) -> None:
-    """The usual one is asked with all the rest, and so are words from right to left, in Arabic."""
-    colouring = "document.documentElement.dataset.contrast"
-    found = []
-    for name in COLOURINGS:
-        opened.screen.script(f"{colouring} = '{name}'")
+    """The usual one is asked with all the rest. One of these from right to left: axe passes over Arabic words."""
+    page, found = "document.documentElement", []
+    for name, direction in COLOURINGS.items():
+        opened.screen.script(f"{page}.dataset.contrast = '{name}'; {page}.dir = '{direction}'")
         found += [f"{name}: {line}" for lines in axe(opened.screen, CONTRAST) for line in lines]
-    opened.screen.script(f"{colouring} = 'warm'")
+    opened.screen.script(f"{page}.dataset.contrast = 'warm'; {page}.dir = 'ltr'")
     assert found == []
 
 
@@ -68,7 +67,7 @@ def test_words_are_large_and_lines_short(opened: Opened, figures: Figures) -> No
     assert {size: what for size, what in sizes["found"].items() if float(size) < SMALLEST} == {}
     figures.note("each page", str(opened.met), f"lines {max((one['longest'] for one in lines), default=0)} letters")
     assert [one for one in lines if one["longest"] > LONGEST_LINE] == []
-    assert [one for one in lines if one["leading"] < LEADING - 0.21] == []
+    assert [one for one in lines if one["leading"] < LEADING - 0.01] == []
 
 
 def test_nothing_runs_out_of_a_narrow_or_enlarged_page(opened: Opened) -> None:

@@ -7,9 +7,9 @@ import pikepdf
 import pytest
 
 from tests.browser.conftest import OpenScreen
-from tests.browser.figures import Figures
 from tests.browser.screen import Screen
 from tests.browser.served import Served
+from tests.figures import Figures
 
 A4_IN_POINTS = (595, 842)
 SMALLEST = """Math.min(...[...document.querySelectorAll("body *")]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.figures import Figures
+from tests.figures import Figures
 
 ROOT = Path(__file__).parents[2]
 TOKENS = (ROOT / "static" / "css" / "tokens.css").read_text()

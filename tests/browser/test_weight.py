@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import CDPSession
 
 from tests.browser.conftest import OpenScreen
-from tests.browser.figures import Figures
 from tests.browser.screen import Screen
 from tests.browser.served import Served
 from tests.browser.test_tables import table_of
+from tests.figures import Figures
 
 FIRST_VISIT, NEXT_PAGE, MOST_REQUESTS = 120_000, 25_000, 10
 SLOW_CPU, ROUND_TRIP, BYTES_A_SECOND = 4, 400, 400_000 / 8

@@ -16,12 +16,12 @@ from app.people.actors import actor_called
 from app.people.models import Person
 from app.people.sessions import open_session
 from tests.browser.conftest import OpenScreen
-from tests.browser.figures import Figures
 from tests.browser.screen import Screen
 from tests.browser.served import SECRET, Served
 from tests.browser.test_tables import table_of
 from tests.browser.whats_on_laid_in import WhatsOn
 from tests.cards.reading import words_on
+from tests.figures import Figures
 
 A_CLICK, A_WORD = 3.0, 2.0
 """Seconds that an officer in a hurry needs to find and press something, and to type one word."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 from app.core.plain_words import BETTER, lix
+from tests.figures import Figures
 from tests.guards.repository import named, sentences, under
 
 BANNED = re.compile(r"\b(" + "|".join(sorted(BETTER, key=len, reverse=True)) + r"|log in|logged in)s?\b", re.IGNORECASE)
@@ -34,14 +35,15 @@ def test_no_bare_text_in_a_template_slips_past_with_a_banned_word() -> None:
     assert not found
 
 
-def test_residents_pages_are_easy_to_read() -> None:
+def test_residents_pages_are_easy_to_read(figures: Figures) -> None:
     rooms: dict[str, list[str]] = {}
     for path in _residents_templates():
         rooms.setdefault(path.parent.name, []).extend(_spoken(path))
     measured = {
         room: lix("\n".join(said)) for room, said in rooms.items() if len(" ".join(said).split()) > ENOUGH_TO_JUDGE
     }
-    print("LIX:", measured)
+    for room, hard in measured.items():
+        figures.note("LIX of residents' pages", room, f"{hard:.1f}")
     assert {room: hard for room, hard in measured.items() if hard >= EASY} == {}
 
 

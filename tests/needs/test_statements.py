@@ -3,6 +3,7 @@
 from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm
 from tests.cast import AMINA, BEA, HELEN, IDRIS, MINA, OMAR, ROSA, SHAH
+from tests.figures import Figures
 from tests.house import House
 from tests.needs.happenings import answered, backed, commented, counted, in_days, many_needs
 from tests.tablet import Tablet
@@ -24,7 +25,7 @@ PAGES = {
 }
 
 
-def test_pages_cost_few_statements_and_the_same_at_ten_and_a_thousand_needs(house: House) -> None:
+def test_pages_cost_few_statements_and_the_same_at_ten_and_a_thousand_needs(house: House, figures: Figures) -> None:
     tablets = {part.handle: house.tablet(part) for part, _ in PAGES.values()}
     many_needs(house, 10)
     house.tablet().open("/linnet/needs")  # the themes are read only once
@@ -33,12 +34,13 @@ def test_pages_cost_few_statements_and_the_same_at_ten_and_a_thousand_needs(hous
     for number in range(1000, 960, -1):
         _quickly_answered(house, number)
     many = _costs(house, tablets)
-    print(f"\nstatements on {house.database.engine.dialect.name}: {many}")
+    for page, cost in many.items():
+        figures.note("statements with a thousand needs", page, cost)
     assert many == few
     assert max(many.values()) <= MOST
 
 
-def test_a_long_story_costs_no_more_than_a_short_one(house: House) -> None:
+def test_a_long_story_costs_no_more_than_a_short_one(house: House, figures: Figures) -> None:
     number = house.a_need()
     answered(house, number)
     backed(house, number, AMINA)
@@ -51,7 +53,7 @@ def test_a_long_story_costs_no_more_than_a_short_one(house: House) -> None:
         answered(house, number, kind, by=SHAH)
     backed(house, number, OMAR, BEA, IDRIS)
     long = [_cost(house, tablet, f"/linnet/needs/{number}") for tablet in tablets.values()]
-    print(f"\nstatements of a long story on {house.database.engine.dialect.name}: {long}")
+    figures.note("statements for a page", "a need with a long story", max(long))
     assert long == short
     assert max(long) <= MOST
 

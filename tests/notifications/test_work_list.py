@@ -6,6 +6,7 @@ from app.notifications.models import TellingState
 from app.participation.models import Kind
 from app.people.models import ToldBy
 from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, ROSA, SAM, Part
+from tests.figures import Figures
 from tests.house import House
 from tests.needs.happenings import counted
 from tests.notifications.post_office import answered, tellings
@@ -115,7 +116,7 @@ def test_the_list_is_for_officer_and_steward(house: House, part: Part, place: st
     house.tablet(part).open(f"/linnet/tellings{place}", status=403)
 
 
-def test_a_longer_list_costs_no_more_statements(house: House) -> None:
+def test_a_longer_list_costs_no_more_statements(house: House, figures: Figures) -> None:
     costs = []
     mina = house.tablet(MINA)
     for _ in range(2):
@@ -124,5 +125,5 @@ def test_a_longer_list_costs_no_more_statements(house: House) -> None:
         with counted(house) as asked:
             mina.open("/linnet/tellings")
         costs.append(len(asked))
-    print(f"statements on the work list: {costs[0]}")
+    figures.note("statements for a page", "the work list", costs[0])
     assert costs[0] == costs[1] <= 12

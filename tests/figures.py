@@ -1,4 +1,4 @@
-"""Figures that the browser tests measured, printed in one table at the end of the run.
+"""Figures that the tests measured, printed in one table at the end of the run.
 
 They travel as properties of the reports, so that they also arrive from the workers of a parallel run.
 """
@@ -35,7 +35,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     config.stash[_PRINTED] = True
     table = _table(report for reports in terminalreporter.stats.values() for report in reports)
     if table:
-        terminalreporter.section("measured in the browser")
+        terminalreporter.section("measured")
     for about in sorted(table):
         terminalreporter.line(about)
         for where, noted in sorted(table[about].items()):
