@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
 from app.helping.api_values import Day
 from app.ideas import answering, proposing, supporting
-from app.ideas.forms import LearnedForm, ProposeForm, SupportForm, TryForm
+from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
 from app.ideas.queries import back_again, ideas_here, seen_idea, supporters_of
@@ -43,6 +43,14 @@ def propose_idea(visit: Writing, form: ProposeForm) -> Response:
 @router.get("/ideas/{number}", summary="An idea with all that came of it")
 def show_idea(visit: Reading, number: Number) -> IdeaShape:
     """Who said that they would come or help is counted; small numbers are hidden: 0, "*", or a multiple of 5."""
+    return _as_it_stands(visit, number)
+
+
+@router.post("/ideas/{number}/review", summary="Show an idea, or keep it private and say why")
+def look_at_idea(visit: Writing, number: Number, form: LookForm) -> IdeaShape:
+    """The one who proposed it reads why it is kept private."""
+    idea = seen_idea(visit.session, visit.actor, visit.here, number, to_change=True)
+    proposing.look_at_idea(visit.session, visit.actor, idea, form)
     return _as_it_stands(visit, number)
 
 

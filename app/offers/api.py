@@ -6,8 +6,8 @@ from fastapi import Query
 from fastapi.responses import Response
 
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
-from app.offers import api_requests, board, offering
-from app.offers.api_forms import OffersForm
+from app.offers import api_requests, api_vouches, board, offering
+from app.offers.api_forms import OffersForm, ReviewBody
 from app.offers.forms import OfferForm
 from app.offers.queries import SomeOffer, seen_offer
 from app.offers.shapes import MyOffersShape, OfferShape, OffersShape
@@ -44,6 +44,14 @@ def show_offer(visit: Reading, number: Number) -> OfferShape:
     return _as_it_stands(visit, number)
 
 
+@router.post("/offers/{number}/review", summary="Show an offer, or keep it private and say why")
+def review_offer(visit: Writing, number: Number, form: ReviewBody) -> OfferShape:
+    """The one who made it is told why it is kept private."""
+    offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
+    offering.review_offer(visit.session, visit.actor, offer, form, form.one_to_one)
+    return _as_it_stands(visit, number)
+
+
 @router.post("/offers/{number}/ending", summary="Offer it no longer")
 def end_offer(visit: Writing, number: Number) -> OfferShape:
     """Who still waits for an answer is told no; what was agreed stands."""
@@ -57,4 +65,5 @@ def _as_it_stands(visit: Call, number: int) -> OfferShape:
     return OfferShape.of(whole_offer(visit.session, visit.actor, visit.here, number))
 
 
-router.include_router(api_requests.router)
+for twin_of in (api_requests, api_vouches):
+    router.include_router(twin_of.router)

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from app.core.forms import Form
+from app.giving.forms import LookForm
 from app.helping.api_values import Day, TimeOfDay
 from app.offers.forms import ReplyForm
 from app.offers.kinds import OfferKind
@@ -20,3 +21,9 @@ class ReplyBody(ReplyForm):
 
     agreed_on: Day | None = None
     agreed_at: TimeOfDay | None = None
+
+
+class ReviewBody(LookForm):
+    """`one_to_one`: whoever reviews it sees that they would be alone with someone. Never the other way round."""
+
+    one_to_one: bool = False

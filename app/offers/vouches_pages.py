@@ -21,7 +21,7 @@ PAGE, PART = "offers/vouches.html", "offers/_vouch_form.html"
 
 @router.get("")
 def show_vouches(visit: Arrived, number: int) -> Response:
-    return visit.page(PAGE, **_words(visit, _offer(visit, number), NOTHING_TYPED))
+    return visit.page(PAGE, **_words(visit, _offer(visit, number, Act.SEE_VOUCHES), NOTHING_TYPED))
 
 
 @router.post("")
@@ -52,9 +52,9 @@ def end_vouch(visit: Arrived, number: int, vouch_id: int) -> Response:
     return visit.go(f"offers/{number}/vouches")
 
 
-def _offer(visit: Arrival, number: int) -> Offer:
+def _offer(visit: Arrival, number: int, act: Act = Act.NOTE_VOUCH) -> Offer:
     offer = seen_offer(visit.session, visit.actor, visit.here, number)
-    permit(visit.actor, Act.NOTE_VOUCH, offer)
+    permit(visit.actor, act, offer)
     return offer
 
 

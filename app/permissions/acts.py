@@ -74,6 +74,7 @@ class Act(StrEnum):
     SEE_REQUEST = N_("see who asked for an offer")
     ANSWER_REQUEST = N_("say yes or no to someone who asked")
     FOLLOW_REQUEST = N_("say thank you for an offer, or take back what one asked for")
+    SEE_VOUCHES = N_("read who vouched for someone")
     NOTE_VOUCH = N_("write down who vouched for someone")
 
 
@@ -92,6 +93,7 @@ READING = frozenset(
         Act.SEE_MISSED,
     }
     | {Act.SEE_IDEA, Act.SEE_SUPPORTERS, Act.SEE_GRANT, Act.SEE_GIVEN, Act.SEE_REQUEST}
+    | {Act.SEE_VOUCHES}
 )
 TAKING_PART = frozenset(
     {

@@ -110,6 +110,7 @@ RULES: dict[Act, Rule] = {
     Act.SEE_REQUEST: same_neighbourhood & (spoke_it | gives_it | wrote_it_down | is_officer),
     Act.ANSWER_REQUEST: same_neighbourhood & gives_it,
     Act.FOLLOW_REQUEST: same_neighbourhood & spoke_it,
+    Act.SEE_VOUCHES: same_neighbourhood & is_officer,
     Act.NOTE_VOUCH: same_neighbourhood & is_officer,
 }
 

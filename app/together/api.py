@@ -1,4 +1,4 @@
-"""The JSON twin of the pages: the playlist, and hellos in letters."""
+"""The JSON twin of the pages: the playlist, hellos in letters, and birthdays."""
 
 from typing import Annotated
 
@@ -6,10 +6,11 @@ from fastapi import Path
 from fastapi.responses import Response
 
 from app.giving import service as giving
+from app.giving.forms import LookForm
 from app.helping.api_calls import After, Call, Reading, Writing, twin
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
-from app.together import saying_hello, service
+from app.together import api_birthdays, saying_hello, service
 from app.together.forms import SongForm
 from app.together.hellos import hellos_here, seen_hello
 from app.together.models import Song
@@ -35,6 +36,14 @@ def ask_for_song(visit: Writing, form: SongForm) -> Response:
     return visit.made(_as_it_stands(visit, song), "playlist")
 
 
+@router.post("/playlist/{song_id}/review", summary="Show a song, or keep it private and say why")
+def review_song(visit: Writing, song_id: Id, form: LookForm) -> SongShape:
+    """The one who asked for it is told why it is kept private."""
+    song = seen_song(visit.session, visit.actor, visit.here, song_id)
+    giving.look_at(visit.session, visit.actor, song, form)
+    return _as_it_stands(visit, song)
+
+
 @router.delete("/playlist/{song_id}", status_code=204, summary="Take back a song of one's own")
 def take_back_song(visit: Writing, song_id: Id) -> Response:
     giving.take_back(visit.session, visit.actor, seen_song(visit.session, visit.actor, visit.here, song_id))
@@ -47,6 +56,13 @@ def list_hellos(visit: Reading) -> HellosShape:
     permit(visit.actor, Act.SEE_GIVEN, Anything(visit.here.id))
     found = hellos_here(visit.session, visit.actor, visit.here)
     return HellosShape(hellos=[HelloShape.of(one, visit.actor) for one in found])
+
+
+@router.post("/hellos/{hello_id}/review", status_code=204, summary="Let a hello be heard, or keep it private")
+def review_hello(visit: Writing, hello_id: Id, form: LookForm) -> Response:
+    """The one who said it is told why it is kept private. Listen to it on the page first."""
+    giving.look_at(visit.session, visit.actor, seen_hello(visit.session, visit.actor, visit.here, hello_id), form)
+    return Response(status_code=204)
 
 
 @router.delete("/hellos/{hello_id}", status_code=204, summary="Take one's own hello back")
@@ -63,3 +79,6 @@ def _as_it_stands(visit: Call, song: Song) -> SongShape:
         **{said: getattr(song, said) for said in ("id", "title", "artist", "why", "is_shown", "private_because")},
         asked_by=known_as(name) or None,
     )
+
+
+router.include_router(api_birthdays.router)

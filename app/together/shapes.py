@@ -1,5 +1,6 @@
-"""What programs are answered about songs and hellos. Who gave one is known by a first name only."""
+"""What programs are answered about songs, hellos and birthdays. Who gave a song is known by a first name only."""
 
+from datetime import date
 from typing import Self
 
 from pydantic import BaseModel
@@ -7,6 +8,7 @@ from pydantic import BaseModel
 from app.permissions.who import Actor
 from app.together.hellos import Heard
 from app.together.queries import Playlist, Track
+from app.together.this_week import Celebrated
 
 
 class SongShape(BaseModel):
@@ -67,3 +69,25 @@ class HelloShape(BaseModel):
 
 class HellosShape(BaseModel):
     hellos: list[HelloShape]
+
+
+class BirthdayShape(BaseModel):
+    """Whose birthday it is, and on which day of this week."""
+
+    name: str
+    day: date
+
+
+class BirthdaysShape(BaseModel):
+    birthdays: list[BirthdayShape]
+
+    @classmethod
+    def of(cls, found: list[Celebrated]) -> Self:
+        return cls(birthdays=[BirthdayShape(name=one.name, day=one.day) for one in found])
+
+
+class MyBirthdayShape(BaseModel):
+    """Null: it is not kept here."""
+
+    day: int | None
+    month: int | None

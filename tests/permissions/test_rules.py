@@ -80,6 +80,7 @@ ASK_FOR_OFFER     .        x       x      x       x       x      x       x      
 SEE_REQUEST       .        .       x      x       .       x      x       .      .       .        .       .        .
 ANSWER_REQUEST    .        .       .      x       .       .      .       .      .       .        .       .        .
 FOLLOW_REQUEST    .        .       x      .       .       .      .       .      .       .        .       .        .
+SEE_VOUCHES       .        .       .      .       .       .      x       .      .       .        .       .        .
 NOTE_VOUCH        .        .       .      .       .       .      x       .      .       .        .       .        .
 """
 NOT_SHOWN = """

@@ -44,9 +44,10 @@ ANSWER_REQUEST                                      .   .   x   .   .   .   .   
 FOLLOW_REQUEST                                      .   .   .   x   .   .   .   .   .   .   .   .   .   .   .
   POST offers/1/requests/{request}/taking-back OFFER_NO_LONGER_ASKED
   POST offers/4/requests/{agreed}/thanks OFFER_THANKED
+SEE_VOUCHES                                         .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  GET offers/1/vouches
 NOTE_VOUCH                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
   GET offers/waiting
-  GET offers/1/vouches
   GET offers/1/vouches/{vouch}/end
   POST offers/1/vouches VOUCH_NOTED
   POST offers/1/vouches/{vouch}/end VOUCH_ENDED

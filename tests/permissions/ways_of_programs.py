@@ -70,6 +70,8 @@ ANSWER_IDEA                                         .   .   .   .   x   x   .   
   POST ideas/1/answers IDEA_ANSWERED
   POST ideas/3/trial IDEA_TRIED
   POST ideas/1/learned IDEA_LEARNED
+REVIEW_IDEA                                         .   .   .   .   .   .   .   x   .   .   .   .   x   .
+  POST ideas/2/review IDEA_SHOWN
 TAKE_BACK_IDEA                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .
   DELETE ideas/1 IDEA_TAKEN_BACK
 SEE_GRANT                                           .   x   x   x   x   x   x   x   x   x   x   x   x   .
@@ -100,6 +102,21 @@ SEE_GIVEN                                           .   x   x   x   x   x   x   
   GET hellos
 GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST playlist SONG_ASKED_FOR
+REVIEW_GIVEN                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .
+  POST offers/2/review GIVEN_SHOWN
+  POST playlist/{hidden_song}/review GIVEN_SHOWN
+  POST hellos/{hidden_hello}/review GIVEN_SHOWN
+SEE_VOUCHES                                         .   .   .   .   .   .   .   x   .   .   .   .   .   .
+  GET offers/1/vouches
+NOTE_VOUCH                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .
+  POST offers/1/vouches VOUCH_NOTED
+  POST offers/1/vouches/{vouch}/end VOUCH_ENDED
+SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   x   x   .
+  GET birthdays/mine
+  POST birthdays/mine BIRTHDAY_SHARED
+  POST birthdays/mine/taking-back                   .   =   =   =   =   =   =   =   =   =   =   =   =   .
+SEE_PROFILE                                         .   x   x   x   x   x   x   x   x   x   x   x   x   .
+  GET birthdays
 MAKE_OFFER                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST offers OFFER_MADE
 TAKE_BACK_GIVEN                                     .   .   x   .   .   .   .   .   .   .   .   .   .   .
