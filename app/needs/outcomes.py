@@ -1,16 +1,18 @@
 """What happened: answers and outcomes for everyone, honest counts, longest unanswered first."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import text
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.small_numbers import Shown, shown
 from app.needs.kinds import AnswerKind, Helped, ReviewState, Standing
-from app.needs.models import Need
+from app.needs.models import IS_ANSWERED, Need
 from app.needs.replies import Answer, HelpedReply
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here
@@ -42,9 +44,16 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Unanswered:
+    """A need that waits for its answer, or for another look as the day promised has come."""
+
     number: int
     title: str
     waits_from: datetime
+    stands: Standing
+
+    @property
+    def is_back_again(self) -> bool:
+        return self.stands != Standing.WAITING
 
     @property
     def days(self) -> int:
@@ -61,26 +70,26 @@ class WhatHappened:
 
 
 def what_happened(session: Session, here: Here, kind: AnswerKind | None = None) -> WhatHappened:
-    """Four statements, whatever the number of needs."""
+    """Five statements, whatever the number of needs."""
     standing = _standing(session, here)
     return WhatHappened(
         unanswered=_unanswered(session, here),
         outcomes=_outcomes(session, here, kind),
-        standing={one: shown(standing.get(one, 0)) for one in Standing},
+        standing={one: shown(standing[one]) for one in Standing},
         helped=_helped(session, here),
-        raised=shown(sum(standing.values())),
+        raised=shown(standing.total()),
     )
 
 
 def _unanswered(session: Session, here: Here) -> list[Unanswered]:
-    waiting = select(Need.number, Need.title, Need.waits_from).where(
+    waiting = select(Need.number, Need.title, Need.waits_from, Need.stands).where(
         Need.neighbourhood_id == here.id,
         Need.review == ReviewState.SHOWN,
-        Need.stands == Standing.WAITING,
         col(Need.waits_from) <= clock.now(),
     )
     longest_first = waiting.order_by(col(Need.waits_from), col(Need.number)).limit(MOST)
-    return [Unanswered(number, title, since) for number, title, since in session.exec(longest_first) if since]
+    found = session.exec(longest_first)
+    return [Unanswered(number, title, since, Standing(stands)) for number, title, since, stands in found if since]
 
 
 def _outcomes(session: Session, here: Here, kind: AnswerKind | None) -> list[Outcome]:
@@ -97,13 +106,18 @@ def _outcomes(session: Session, here: Here, kind: AnswerKind | None) -> list[Out
     return [Outcome(*row) for row in session.exec(answered.order_by(col(Answer.id).desc()).limit(MOST))]
 
 
-def _standing(session: Session, here: Here) -> dict[Standing, int]:
+def _standing(session: Session, here: Here) -> Counter[Standing]:
+    """What has come back for another look waits; it is no longer counted as what was answered."""
     counted = (
         select(Need.stands, func.count())
         .where(Need.neighbourhood_id == here.id, Need.review == ReviewState.SHOWN)
         .group_by(col(Need.stands))
     )
-    return {Standing(standing): number for standing, number in session.exec(counted)}
+    is_back = text(f"need.{IS_ANSWERED}")
+    came_back = counted.where(col(Need.waits_from) <= clock.now(), is_back)
+    every, back = (Counter(dict(session.exec(one).all())) for one in (counted, came_back))
+    waiting = {Standing.WAITING: back.total()}
+    return Counter({Standing(stands): number for stands, number in (every - back).items()}) + Counter(waiting)
 
 
 def _helped(session: Session, here: Here) -> dict[Helped, Shown]:

@@ -13,7 +13,7 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 MOST_OF_ONE = 20
-"""Needs of one person that their own page lists."""
+"""Needs of one person that a page of their own lists."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,10 @@ def newest_answer(session: Session, need: Need) -> Answer | None:
     return session.exec(select(Answer).where(Answer.need_id == need.id).order_by(col(Answer.id).desc())).first()
 
 
-def raised_by(session: Session, here: Here, person_id: int) -> list[Need]:
-    """What one person has raised, newest first, shown or not."""
+def raised_by(session: Session, here: Here, person_id: int, after: int | None = None) -> tuple[list[Need], int | None]:
+    """A page of what one person has raised, newest first, shown or not; and where the next page begins."""
     theirs = select(Need).where(Need.neighbourhood_id == here.id, Need.said_by_id == person_id)
-    return list(session.exec(theirs.order_by(col(Need.number).desc()).limit(MOST_OF_ONE)))
+    if after is not None:
+        theirs = theirs.where(col(Need.number) < after)
+    found = list(session.exec(theirs.order_by(col(Need.number).desc()).limit(MOST_OF_ONE + 1)))
+    return found[:MOST_OF_ONE], found[MOST_OF_ONE - 1].number if len(found) > MOST_OF_ONE else None

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Query
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
@@ -74,10 +74,11 @@ def raise_need(visit: Arrived, given: Annotated[Enclosures, Depends(look_at_encl
 
 
 @router.get("/{slug}/needs/mine")
-def show_mine(visit: Arrived) -> Response:
+def show_mine(visit: Arrived, after: Annotated[int | None, Query(ge=0, le=2**31 - 1)] = None) -> Response:
     actor = visit.someone
-    mine = raised_by(visit.session, visit.here, actor.person_id or 0)
-    return visit.page("needs/mine.html", mine=mine)
+    mine, next_after = raised_by(visit.session, visit.here, actor.person_id or 0, after)
+    next_page = f"{visit.at('needs/mine')}?after={next_after}" if next_after else ""
+    return visit.page("needs/mine.html", mine=mine, next_page=next_page)
 
 
 @router.post("/{slug}/needs/{number}/taking-back")

@@ -1,8 +1,10 @@
 """Telling people: the work list, ticking off, letters, and the sheet for the noticeboard."""
 
 from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlencode
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
@@ -14,7 +16,7 @@ from app.notifications import addressed, letters, queries, service, work_list
 from app.notifications.addressed import EVERY
 from app.notifications.forms import BatchForm, TickForm
 from app.notifications.wording import Wording, in_words
-from app.notifications.work_list import Task
+from app.notifications.work_list import Part, Task
 from app.people.arriving import Arrival, Arrived
 from app.people.models import ToldBy
 
@@ -48,8 +50,8 @@ class Entry:
 
 
 @router.get("/{slug}/tellings")
-def show_work(visit: Arrived, way: str = "") -> Response:
-    return visit.page("tellings/tellings.html", **_work(visit, _way(way)), answers=NOTHING_TYPED)
+def show_work(visit: Arrived, way: str = "", after: Annotated[int, Query(ge=0, le=EVERY)] = 0) -> Response:
+    return visit.page("tellings/tellings.html", **_work(visit, Part(_way(way), after)), answers=NOTHING_TYPED)
 
 
 @router.get("/{slug}/tellings/letters")
@@ -124,15 +126,23 @@ def _again(visit: Arrival, number: int, answers: Answers[TickForm]) -> Response:
     if visit.by_htmx:
         entry = _entry(visit, number)
         return visit.again("", "tellings/_task.html", entry=entry, answers=answers, is_back=False)
-    work = _work(visit, _way(visit.typed.get("shown", "")))
+    # On whichever page it stood, the list begins with the one that is asked again.
+    work = _work(visit, Part(_way(visit.typed.get("shown", "")), number - 1))
     return visit.again("tellings/tellings.html", "", **work, answers=answers)
 
 
-def _work(visit: Arrival, way: ToldBy | None) -> dict[str, object]:
+def _work(visit: Arrival, part: Part) -> dict[str, object]:
     sends_texts = visit.settings.sends_texts
-    work = work_list.work_of(visit.session, visit.actor, visit.here, sends_texts, way)
-    entries = [_worded(visit, task, way) for task in work.tasks]
-    return {"work": work, "entries": entries, "way": way, "ways": BY_HAND, "sends_texts": sends_texts}
+    work = work_list.work_of(visit.session, visit.actor, visit.here, sends_texts, part)
+    entries = [_worded(visit, task, part.way) for task in work.tasks]
+    next_page = _next_page(visit, part.way, work.after) if work.after else ""
+    words = {"work": work, "entries": entries, "way": part.way, "ways": BY_HAND, "sends_texts": sends_texts}
+    return {**words, "next_page": next_page}
+
+
+def _next_page(visit: Arrival, way: ToldBy | None, after: int) -> str:
+    asked = {"way": way.value} if way else {}
+    return f"{visit.at('tellings')}?{urlencode({**asked, 'after': after})}"
 
 
 def _entry(visit: Arrival, number: int, shown: ToldBy | None = None) -> Entry:

@@ -51,25 +51,33 @@ def is_for_a_person(sends_texts: bool) -> ColumnElement[bool]:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Which part of the list someone wants to see."""
+
+    way: ToldBy | None = None
+    after: int = 0
+    """The last telling of the page before."""
+
+
+@dataclass(frozen=True)
 class Work:
     """The work list as one person sees it."""
 
     tasks: list[Task]
+    after: int | None
+    """Where the next page begins, or None at the end."""
     just_told: list[Task]
     last: dict[ToldBy, int]
     """The newest telling that waits, for each way that has any."""
 
-    @property
-    def is_cut_short(self) -> bool:
-        return len(self.tasks) == PAGE
 
-
-def work_list(session: Session, here: Here, sends_texts: bool, way: ToldBy | None = None) -> list[Task]:
-    """Who is still to be told by a person's hand, oldest first."""
-    waiting = _tasks(here).where(is_for_a_person(sends_texts))
-    if way is not None:
-        waiting = waiting.where(Telling.way == way)
-    return [Task(*row) for row in session.exec(waiting.order_by(col(Telling.id)).limit(PAGE))]
+def work_list(session: Session, here: Here, sends_texts: bool, part: Part) -> tuple[list[Task], int | None]:
+    """A page of who is still to be told by a person's hand, oldest first; and where the next page begins."""
+    waiting = _tasks(here).where(is_for_a_person(sends_texts), col(Telling.id) > part.after)
+    if part.way is not None:
+        waiting = waiting.where(Telling.way == part.way)
+    found = [Task(*row) for row in session.exec(waiting.order_by(col(Telling.id)).limit(PAGE + 1))]
+    return found[:PAGE], found[PAGE - 1].id if len(found) > PAGE else None
 
 
 def just_told(session: Session, here: Here, since: datetime) -> list[Task]:
@@ -79,7 +87,7 @@ def just_told(session: Session, here: Here, since: datetime) -> list[Task]:
     return [Task(*row) for row in session.exec(by_hand.order_by(col(Telling.told_at).desc()).limit(PAGE))]
 
 
-def work_of(session: Session, actor: Actor, here: Here, sends_texts: bool, way: ToldBy | None = None) -> Work:
+def work_of(session: Session, actor: Actor, here: Here, sends_texts: bool, part: Part) -> Work:
     """Who is still to be told, and what was ticked off in the last hour. Raises NotAllowed."""
     permit(actor, Act.SEE_TELLINGS, here)
 
@@ -90,7 +98,8 @@ def work_of(session: Session, actor: Actor, here: Here, sends_texts: bool, way: 
         .group_by(Telling.way)
     )
     last = {ToldBy(told_by): number or 0 for told_by, number in session.exec(newest)}
-    return Work(work_list(session, here, sends_texts, way), just_told(session, here, hour_ago), last)
+    tasks, after = work_list(session, here, sends_texts, part)
+    return Work(tasks, after, just_told(session, here, hour_ago), last)
 
 
 def task_about(session: Session, here: Here, number: int) -> Task:

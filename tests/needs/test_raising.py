@@ -8,6 +8,7 @@ from app.needs.raising import back_need, take_back
 from app.participation.models import Kind, Participation
 from tests.cast import AMINA, BEA, BEN, HELEN, INES, MINA, ROSA
 from tests.house import House
+from tests.needs.happenings import many_needs
 
 LONG = "x" * 10_000
 
@@ -108,6 +109,20 @@ def test_one_cannot_back_ones_own_need_or_one_that_is_closed(house: House) -> No
         assert session.exec(select(Backing)).all() == []
         take_back(session, house.actor(session, ROSA), house.need(session, number))
     house.tablet(AMINA).send(f"/linnet/needs/{number}/backing", status=403)
+
+
+def test_all_that_rosa_has_said_is_listed_page_after_page_and_nothing_of_others(house: House) -> None:
+    many_needs(house, 44)
+    house.a_need("The lamp is out", by=AMINA)
+    house.a_need("The stairs are dark", shown=False)
+    rosa, pages, address = house.tablet(ROSA), [], "/linnet/needs/mine"
+    while address:
+        page = rosa.open(address)
+        links = page.tree.xpath("//div[@class='cards']//a/@href")
+        pages.append([int(link.rsplit("/", 1)[1]) for link in links])
+        address = next(iter(page.tree.xpath("//nav[@class='pager']//a/@href")), "")
+    assert [len(numbers) for numbers in pages] == [20, 20, 5]
+    assert [number for numbers in pages for number in numbers] == [46, *range(44, 0, -1)]
 
 
 def test_rosa_takes_back_a_need_and_brings_it_back(house: House) -> None:

@@ -83,6 +83,29 @@ def test_a_promise_that_is_late_is_said_to_be_late(house: House) -> None:
         tablet.open(PAGE).says("That day has passed. It is back for another look.")
 
 
+def test_what_waits_again_is_among_the_longest_waiting_and_counted_there_however_many_answers_are_newer(
+    house: House,
+) -> None:
+    many_needs(house, 12)
+    for number in range(1, 13):
+        answered(house, number, "done" if number > 1 else "not_yet")
+    house.a_need("The lamp is out")
+    tablet = house.tablet()
+    with clock.at(clock.now() + timedelta(days=9)):
+        page = tablet.open(PAGE)
+        assert (_waiting(page), _counts(page)["Not yet"]) == (["The lamp is out"], "Fewer than 8")
+    with clock.at(clock.now() + timedelta(days=12)):
+        page = tablet.open(PAGE)
+    assert _waiting(page) == ["The lamp is out", "Bench 1 is broken"]
+    assert "Bench 1 is broken" not in _outcomes(page), "ten answers are newer"
+    page.says("Bench 1 is broken Back for another look Waiting for 2 days", "about 15 needs")
+    counts = _counts(page)
+    assert (counts["Not yet"], counts["Done"], counts["Waiting for an answer"]) == ("0", "10", "Fewer than 8")
+    sheet = " ".join(page.tree.xpath("string(//section[contains(@class, 'paper-only')])").split())
+    assert "Bench 1 is broken. Waiting for 2 days." in sheet
+    assert "Not yet" not in sheet
+
+
 def test_a_no_on_the_noticeboards_sheet_says_what_else_is_possible(house: House) -> None:
     answered(house, house.a_need(), "no", words="There is no room for it. " * 20)
     sheet = house.tablet().open(PAGE).tree.xpath("//section[contains(@class, 'paper-only')]")[0]
@@ -108,6 +131,10 @@ def test_an_empty_board_says_so_kindly(house: House) -> None:
 def _counts(page: Page) -> dict[str, str]:
     rows = page.tree.xpath("//table[contains(@class, 'counts')]/tbody/tr")
     return {" ".join(row.xpath("string(th)").split()): row.xpath("string(td[last()])").strip() for row in rows}
+
+
+def _waiting(page: Page) -> list[str]:
+    return [link.text_content() for link in page.tree.xpath("//ol[@class='waiting']//a")]
 
 
 def _outcomes(page: Page) -> list[str]:

@@ -1,14 +1,15 @@
 """Mina tells people by hand, and ticks it off."""
 
 import pytest
+from sqlalchemy import insert
 
-from app.notifications.models import TellingState
+from app.notifications.models import Telling, TellingState
 from app.participation.models import Kind
 from app.people.models import ToldBy
 from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, ROSA, SAM, Part
 from tests.figures import Figures
 from tests.house import House
-from tests.needs.happenings import counted
+from tests.needs.happenings import counted, everything
 from tests.notifications.post_office import answered, tellings
 
 
@@ -37,6 +38,24 @@ def test_one_way_at_a_time(house: House) -> None:
     mina.open("/linnet/tellings?way=phone").says("Bea Okafor")
     mina.open("/linnet/tellings?way=phone").does_not_say("Amina Yusuf")
     mina.open("/linnet/tellings?way=nonsense").says("Amina Yusuf", "Bea Okafor")
+
+
+@pytest.mark.parametrize("way", ["", "way=noticeboard"])
+def test_all_who_wait_are_on_the_pages_of_the_list_once(house: House, way: str) -> None:
+    to_tell(house)
+    first = everything(house, Telling)[0]
+    row = first.model_dump(exclude={"id", "person_id"}) | {"way": ToldBy.NOTICEBOARD}
+    with house.database.engine.begin() as connection:
+        connection.execute(insert(Telling), [row] * 130)
+    wanted = [one.id for one in everything(house, Telling) if not way or one.way == ToldBy.NOTICEBOARD]
+    mina, listed, address = house.tablet(MINA), [], f"/linnet/tellings?{way}"
+    while address:
+        page = mina.open(address)
+        listed += [int(task.removeprefix("telling-")) for task in page.tree.xpath("//div[@id='how']/article/@id")]
+        assert way in address
+        mina.send(f"/linnet/tellings/{listed[-1]}/done", how="phone")
+        address = next(iter(page.tree.xpath("//nav[@class='pager']//a/@href")), "")
+    assert listed == wanted
 
 
 def test_ticking_off_without_scripts_comes_back_to_the_same_part(house: House) -> None:
