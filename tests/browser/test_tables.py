@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import expect
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from app.cards.service import make_cards
+from app.needs.models import Backing
 from app.neighbourhoods.queries import neighbourhood_called
 from app.participation.models import Participation
 from app.people.actors import actor_called
@@ -65,6 +66,10 @@ class Table:
     def sessions(self) -> int:
         with self.served.reading() as session:
             return len(session.exec(select(WebSession).where(col(WebSession.tablet_id).is_not(None))).all())
+
+    def backings(self) -> int:
+        with self.served.reading() as session:
+            return session.exec(select(func.count()).select_from(Backing)).one()
 
     def shows_nothing_of(self, *words: str, turns: int = 4) -> None:
         """Neither the page nor any that Back and Forward lead to, nor what stands in their fields."""
@@ -154,12 +159,14 @@ def khalid_talks_with_his_card(table: Table) -> None:
 
 
 def someone_says_me_too(table: Table) -> None:
+    before = table.backings()
     table.sits_without_a_name()
     table.screen.open(f"/linnet/needs/{NEED}").find("main form[action$='/backing'] button").dblclick()
     table.screen.reads("Thank you. Your “me too” is counted.")
     table.screen.reads("Thank you. Your “me too” is counted.")
     assert table.last_act() == ("need_backed", None, None, "table_tablet")
     table.passes_on()
+    assert table.backings() == before + 1, "two taps are one “me too”"
 
 
 def amina_walks_away_and_comes_back(table: Table) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from app.activities.kinds import BookingState
+from app.activities.models import Booking
 from app.core.errors import NotAllowed, NotAtTheTable, NotLikeThis, ProveFirst, Refusal
 from app.helping.models import Helper
 from app.helping.service import end_helper, name_helper
@@ -17,10 +19,12 @@ from app.needs.talking import comment
 from app.notifications.models import Message
 from app.participation.models import Kind, Participation
 from app.permissions.who import Actor, SessionKind, Via
+from tests.activities.arranging import an_activity
 from tests.api.program import Program
 from tests.cast import AMINA, BEA, BEN, HELEN, INES, MINA, OMAR, ROSA, Part
 from tests.house import House
 from tests.needs.happenings import answered, backed, beside, everything, tellings
+from tests.tablet import Tablet
 
 SERVICES: dict[str, Any] = {
     "raise": lambda session, actor, here, need: raise_need(session, actor, here, RaiseForm(title="Warm rooms")),
@@ -38,6 +42,11 @@ def names(house: House, person: Part = ROSA, helper: Part = OMAR) -> int:
         actor = house.actor(session, person)
         named = name_helper(session, actor, house.here(session), house.actor(session, helper).person_id or 0)
         return named.id
+
+
+def person_of(house: House, part: Part) -> int | None:
+    with house.reading() as session:
+        return house.actor(session, part).person_id
 
 
 def speaks_for(house: House, session: Session, typist: Part, person: Part, as_helper: bool = True) -> Actor:
@@ -148,12 +157,24 @@ def test_omar_does_for_rosa_all_that_she_could(house: House) -> None:
     page = omar.send(f"/linnet/needs/{number}/helped", how="yes", **for_rosa)
     page.says("Rosa Delgado was asked", "Omar Haddad typed this for them, as they said it by phone.")
 
-    kinds = (Kind.NEED_RAISED, Kind.NEED_BACKED, Kind.COMMENT_MADE, Kind.HELPED_SAID)
+    books_and_cancels(house, omar, for_rosa)
+    said = (Kind.NEED_RAISED, Kind.NEED_BACKED, Kind.COMMENT_MADE, Kind.HELPED_SAID)
+    kinds = (*said, Kind.PLACE_BOOKED, Kind.BOOKING_CANCELLED)
     with house.reading() as session:
         rosa, omars = house.actor(session, ROSA).person_id, house.actor(session, OMAR).person_id
         rows = session.exec(select(Participation).where(Participation.typed_by == omars)).all()
         assert {row.kind for row in rows} == set(kinds)
         assert {(row.spoken_by, row.via, row.read_back) for row in rows} == {(rosa, Via.PHONE, True)}
+
+
+def books_and_cancels(house: House, omar: Tablet, for_rosa: dict[str, str]) -> None:
+    bookings = f"/linnet/activities/{an_activity(house)}/dates/1/bookings"
+    omar.send(bookings, **for_rosa)
+    (booked,) = everything(house, Booking)
+    assert (booked.said_by_id, booked.typed_by_id) == (person_of(house, ROSA), person_of(house, OMAR))
+    assert booked.state == BookingState.COMING
+    omar.send(f"{bookings}/cancelled", **for_rosa)
+    assert [one.state for one in everything(house, Booking)] == [BookingState.CANCELLED]
 
 
 @pytest.mark.parametrize("act", SERVICES)

@@ -9,6 +9,7 @@ from httpx2 import MockTransport, Request, Response
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+from app.core.settings import Provider
 from app.people.providers import Providers
 from tests.conftest import BROOKSIDE
 from tests.tablet import Page, Tablet
@@ -58,10 +59,10 @@ class Pretended:
         """What the house said as it gave the code back."""
         return parse_qs(next(one for one in self.asked if one.url.path == "/token").content.decode())
 
-    def asks(self, tablet: Tablet, **fields: str) -> dict[str, str]:
+    def asks(self, tablet: Tablet, provider: Provider = BROOKSIDE, **fields: str) -> dict[str, str]:
         """Someone presses the button; returns what the browser is sent to the provider with."""
-        page = tablet.send("/sign-in/with/brookside", **fields)
-        page.says("On your way to Brookside Homes")
+        page = tablet.send(f"/sign-in/with/{provider.key}", **fields)
+        page.says(f"On your way to {provider.name}")
         address = page.response.headers["refresh"].removeprefix("0;url=")
         assert page.tree.xpath(f"//a[@href='{address}']"), "for a browser that goes nowhere by itself"
         sent = {name: value for name, (value,) in parse_qs(urlsplit(address).query).items()}
