@@ -1,13 +1,16 @@
 """What others typed for someone: every act of theirs in the log whose typing was another's."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, or_, text
+from sqlalchemy import Select, bindparam, case, or_, text, union_all
 from sqlmodel import Session, col, select
 
 from app.core.database import rows
 from app.core.languages import N_
+from app.core.text import cut
 from app.needs.models import Need
 from app.needs.replies import Comment
 from app.neighbourhoods.queries import Here
@@ -17,6 +20,8 @@ from app.permissions.who import Via
 
 PAGE = 20
 EVERY = 2**31 - 1
+LONGEST = 120
+"""Letters of a title in the list."""
 
 _WORDS: dict[str, str] = {
     Kind.NEED_RAISED: N_("You raised a need"),
@@ -83,7 +88,11 @@ class TypedForMe:
     number: int | None
     title: str | None
     comment_id: int | None
+    subject: str
+    subject_id: int
     typed_by: str = ""
+    stands_at: str = ""
+    """Where it stands when it is no need and nothing said about one."""
 
     @property
     def words(self) -> str:
@@ -93,7 +102,7 @@ class TypedForMe:
     def place(self) -> str:
         """Where it stands, in its neighbourhood; empty when it stands nowhere."""
         if self.number is None:
-            return ""
+            return self.stands_at
         return f"needs/{self.number}" + (f"#comment-{self.comment_id}" if self.comment_id else "")
 
     @property
@@ -109,6 +118,12 @@ class TypedForMe:
         return ways.get(self.kind, ("", "")) if self.number is not None else ("", "")
 
 
+Row = tuple[str, int, str, str]
+"""In which table it is and under which id, its title, and where it stands in its neighbourhood."""
+WHERE: dict[str, Callable[[Here, int, Sequence[int]], Select[Row]]] = {}
+"""Rooms above this one say here, for each table of theirs, which rows someone who said them may find again."""
+
+
 @dataclass(frozen=True)
 class Page:
     acts: list[TypedForMe]
@@ -121,7 +136,25 @@ def typed_for(session: Session, here: Here, person_id: int | None, after: int | 
     found = rows(session, _TYPED_FOR, person=person_id, here=here.id, before=after or EVERY)
     names = names_of(session, {row[3] for row in found})
     acts = [replace(TypedForMe(*row), typed_by=names.get(row[3], "")) for row in found]
-    return Page(acts[:PAGE], acts[PAGE - 1].id if len(acts) > PAGE else None)
+    return Page(_with_places(session, here, person_id or 0, acts[:PAGE]), acts[PAGE - 1].id if acts[PAGE:] else None)
+
+
+def _with_places(session: Session, here: Here, person_id: int, acts: list[TypedForMe]) -> list[TypedForMe]:
+    """What stands in other rooms, of whatever kinds: one statement."""
+    ids: dict[str, list[int]] = defaultdict(list)
+    for act in acts:
+        if act.subject in WHERE:
+            ids[act.subject].append(act.subject_id)
+    if not ids:
+        return acts
+
+    all_of_it = union_all(*(WHERE[subject](here, person_id, those) for subject, those in ids.items()))
+    stands = {(subject, key): (title, place) for subject, key, title, place in rows(session, all_of_it)}
+    return [_at(act, *stands.get((act.subject, act.subject_id), ("", ""))) for act in acts]
+
+
+def _at(act: TypedForMe, title: str, place: str) -> TypedForMe:
+    return replace(act, title=cut(title, LONGEST), stands_at=place) if place else act
 
 
 _about_need = case((col(Participation.subject) == "need", col(Participation.subject_id)), else_=col(Comment.need_id))
@@ -137,6 +170,8 @@ _TYPED_FOR = (
         Need.number,
         Need.title,
         Comment.id,
+        Participation.subject,
+        Participation.subject_id,
     )
     .select_from(Participation)
     .outerjoin(Comment, _about_comment)
