@@ -26,6 +26,7 @@ from app.grants import wording as _grants_wording  # noqa: F401 - how a board's 
 from app.helping import pages as helping
 from app.home import mine_pages, opening_pages
 from app.home import pages as home
+from app.home import what_was_said as _what_was_said  # noqa: F401 - where what was typed for someone is found again
 from app.ideas import api as ideas_api
 from app.ideas import pages as ideas
 from app.ideas import wording as _ideas_wording  # noqa: F401 - how what became of an idea is told
