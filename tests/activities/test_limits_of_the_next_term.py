@@ -8,7 +8,9 @@ from sqlmodel import select
 from app.belonging.roles import end_membership
 from app.core import clock
 from app.neighbourhoods.models import Membership
+from app.neighbourhoods.service import join
 from app.notifications.models import About
+from app.permissions.who import Role
 from tests.activities.arranging import books, cancels
 from tests.activities.test_changing import told
 from tests.activities.test_next_term import LAST, MARCH, NOW, a_term, planned
@@ -67,6 +69,7 @@ def test_who_belongs_here_no_more_is_not_asked(house: House) -> None:
     with clock.at(MARCH), house.writing() as session:
         amina = house.actor(session, AMINA).person_id
         theirs = session.exec(select(Membership).where(Membership.person_id == amina)).one()
+        join(session, house.here(session, "heron").id, theirs.person_id, (Role.RESIDENT,))  # she moves next door
         end_membership(session, house.actor(session, SAM), theirs)
     planned(house, number)
     assert asked(house) == ["omar"]
