@@ -103,6 +103,32 @@ def test_a_mistake_keeps_everything_that_was_typed(house: House, htmx: bool) -> 
     assert house.log() == []
 
 
+def test_each_sheet_is_typed_in_from_a_link(house: House) -> None:
+    number = house.a_need(by=AMINA)
+    answered(house, number, "done")
+    mina, at_need = house.tablet(MINA), f"/linnet/needs/{number}"
+    for page, sheets in (("/linnet/needs/new", ["needs/new"]), (at_need, ["helped", "backing"])):
+        ways = mina.open(page).tree.xpath("//main//a[contains(@href, 'via=paper')]/@href")
+        assert [way.partition("?")[0] for way in ways] == [
+            f"{at_need}/{one}" if page == at_need else page for one in sheets
+        ]
+        for way in ways:
+            mina.open(way).says("1. ", "2. ", "Who says it?")
+    for page in ("/linnet/needs/new", at_need):
+        assert house.tablet(ROSA).open(page).tree.xpath("//main//a[contains(@href, 'via=paper')]") == []
+
+
+def test_whether_it_helped_is_typed_in_with_the_numbers_of_its_sheet(house: House) -> None:
+    number = house.a_need(by=AMINA)
+    answered(house, number, "done")
+    mina, address = house.tablet(MINA), f"/linnet/needs/{number}/helped"
+    numbered = ("1. Did it help?", "2. In your own words, if you like", "3. Who says it?")
+    mina.open(f"{address}?via=paper").says(*numbered)
+    mina.open(address).does_not_say(*numbered)
+    mina.send(address, status=422, via="paper", spoken_by="amina").says(*numbered)
+    house.tablet(AMINA).open(f"{address}?via=paper").does_not_say(*numbered)
+
+
 def test_me_too_for_someone_is_never_counted_for_the_one_who_types(house: House) -> None:
     number, mina = house.a_need(by=ROSA), house.tablet(MINA)
     address = f"/linnet/needs/{number}/backing"
