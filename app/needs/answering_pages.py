@@ -18,6 +18,7 @@ from app.needs.queries import Asked, asked_about, newest_answer, seen_need
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
+from app.permissions.who import Via
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
 
@@ -60,7 +61,7 @@ def begin_saying_helped(visit: Arrived, number: int) -> Response:
     asked = asked_about(visit.session, need)
     voices = _voices(visit, asked)
     answer = newest_answer(visit.session, need)
-    words = {"need": need, "answer": answer, "answers": _as_on_paper(visit), **_to_say_for(voices)}
+    words = {"need": need, "answer": answer, **_to_say_for(voices, _as_on_paper(visit))}
     return visit.page("needs/helped.html", **words)
 
 
@@ -78,7 +79,7 @@ def say_whether_it_helped(visit: Arrived, number: int) -> Response:
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
     answer = newest_answer(visit.session, need)
-    words = {"need": need, "answer": answer, "answers": answers, **_to_say_for(voices)}
+    words = {"need": need, "answer": answer, **_to_say_for(voices, answers)}
     return visit.again("needs/helped.html", "needs/_helped_form.html", **words)
 
 
@@ -100,8 +101,11 @@ def _voices(visit: Arrival, asked: Asked) -> list[Neighbour]:
     return voices
 
 
-def _to_say_for(voices: list[Neighbour]) -> dict[str, object]:
-    return {"residents": voices, "ways": SPOKEN, "may_be_unnamed": False, "hows": Helped}
+def _to_say_for(voices: list[Neighbour], answers: Answers[HelpedForm]) -> dict[str, object]:
+    """What was typed in from a sheet has the numbers of the sheet."""
+    is_on_paper = answers.value("via") == Via.PAPER and bool(voices)
+    others = {"residents": voices, "ways": SPOKEN, "may_be_unnamed": False}
+    return {"answers": answers, "is_on_paper": is_on_paper, "hows": Helped, **others}
 
 
 def _as_on_paper(visit: Arrival) -> Answers[HelpedForm]:
