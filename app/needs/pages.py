@@ -64,12 +64,14 @@ class BoardForm(Form):
 def show_board(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response:
     wish = asked.wish()
     found = board.board(visit.session, visit.actor, visit.here, wish)
+    back_again = board.back_again(visit.session, visit.here) if wish.is_plain else None
+    on_top = {card.number for card in back_again.cards} if back_again else set()
     return visit.page(
         "needs/board.html",
         wish=wish,
-        cards=found.cards,
+        cards=[card for card in found.cards if card.number not in on_top],
         next_page=_next_page(visit, found.after),
-        back_again=board.back_again(visit.session, visit.here) if wish.is_plain else None,
+        back_again=back_again,
         themes=themes_of(visit.session, visit.here),
         places=places_of(visit.session, visit.here),
         standings=Standing,

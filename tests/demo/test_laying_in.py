@@ -18,7 +18,7 @@ from app.main import build_app
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import Attachment, Backing, Need
 from app.needs.replies import Answer, Comment, HelpedReply
-from app.neighbourhoods.models import Membership, Neighbourhood
+from app.neighbourhoods.models import Membership, Neighbourhood, Organisation, OrganisationKind, Place
 from app.participation.models import Kind, Participation
 from app.people.models import Person
 from tests.house import migrate
@@ -27,6 +27,14 @@ from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
 CAST = {"rosa", "amina", "ben", "mina", "idris", "helen", "shah", "ines", "sam"}
+PARTNERS = {
+    "norc": OrganisationKind.NORC,
+    "brookside": OrganisationKind.HOUSING,
+    "practice": OrganisationKind.PRACTICE,
+    "university": OrganisationKind.UNIVERSITY,
+    "council": OrganisationKind.COUNCIL,
+    "kettle": OrganisationKind.CHARITY,
+}
 LOGGED = {Need: Kind.NEED_RAISED, Comment: Kind.COMMENT_MADE, Answer: Kind.NEED_ANSWERED}
 
 
@@ -69,6 +77,19 @@ def test_linnet_court_has_its_people_and_needs_in_every_state(session: Session) 
     people = select(func.count()).where(Membership.neighbourhood_id == linnet.id)
     assert session.exec(people).one() >= 55
     assert clock.now() - min(need.said_at for need in needs) > timedelta(days=700)
+
+
+def test_linnet_court_is_the_house_that_its_seed_describes(session: Session) -> None:
+    linnet = session.exec(select(Neighbourhood).where(Neighbourhood.slug == "linnet")).one()
+    assert linnet.about.startswith("Nine storeys and 108 flats")
+    floors = session.exec(select(Place.floor).where(Place.neighbourhood_id == linnet.id))
+    assert sorted(set(floors)) == list(range(9)), "the ground floor and eight above it"
+    theirs = select(Person.flat).join(Membership, col(Membership.person_id) == Person.id)
+    homes = {flat for flat in session.exec(theirs.where(Membership.neighbourhood_id == linnet.id)) if flat}
+    assert len(homes) >= 50
+    assert homes <= {f"Flat {number}" for number in range(1, 109)}
+    partners = session.exec(select(Organisation).where(Organisation.neighbourhood_id == linnet.id))
+    assert {one.key: one.kind for one in partners} == PARTNERS
 
 
 def test_the_whole_cast_is_there(session: Session) -> None:

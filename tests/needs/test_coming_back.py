@@ -32,7 +32,9 @@ def test_it_comes_back_on_the_day_and_not_before(house: House, kind: str, waits:
         rosa.open(f"/linnet/needs/{number}").does_not_say("It came back by itself")
         house.tablet(MINA).open("/linnet/today").does_not_say("The bench by the lift is broken")
     with clock.at(at_noon(waits, hour=1)):
-        rosa.open("/linnet/needs").says(BACK, ON_TOP)
+        page = rosa.open("/linnet/needs")
+        page.says(BACK, ON_TOP)
+        page.does_not_say("Nothing here yet")
         rosa.open(f"/linnet/needs/{number}").says(BACK, "It came back by itself")
         house.tablet(MINA).open("/linnet/today").says("the day promised has come", "The bench by the lift is broken")
     assert the_row(house, number).model_dump() == before
@@ -140,6 +142,7 @@ def test_the_longest_overdue_stay_on_top_and_all_of_them_are_one_tap_away(house:
     with clock.at(at_noon(9)):
         page = rosa.open("/linnet/needs")
         assert _on_top(page) == [1, 2, 3]
+        assert _numbers(page, "all-needs") == [6, 5, 4], "what stands on top is not repeated below"
         everyone = rosa.open(page.tree.xpath("//section[@aria-labelledby='back-again']//nav//a/@href")[0])
         assert _numbers(everyone, "all-needs") == [1, 2, 3, 4, 5]
         assert everyone.tree.xpath("//select[@name='stands']/option[@selected]/@value") == ["back_again"]
