@@ -86,6 +86,11 @@ def forget(session: Session, key: str) -> None:
         session.delete(found)
 
 
+def forget_words_of(session: Session, person_id: int) -> None:
+    for kept in session.exec(select(KeptWords).where(KeptWords.person_id == person_id)):
+        session.delete(kept)
+
+
 @hourly
 def forget_old(session: Session) -> None:
     old = select(KeptWords).where(col(KeptWords.kept_at) < clock.now() - LIVES).limit(MOST_AT_ONCE)

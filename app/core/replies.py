@@ -20,6 +20,8 @@ class IdempotentReply(Row, table=True):
     __tablename__ = "idempotent_reply"
 
     key: str = Field(primary_key=True, max_length=64)
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    """Whose request it answers, so that it goes when they leave."""
     fingerprint: str = Field(max_length=64)
     status: int = 0
     location: str = ""
@@ -45,7 +47,7 @@ def claim(session: Session, key: str, fingerprint: str) -> Response | None:
     return Response(found.body, found.status, headers, found.media_type or None)
 
 
-def keep(session: Session, key: str, response: Response) -> None:
+def keep(session: Session, key: str, response: Response, person_id: int | None = None) -> None:
     """Remember the answer for the next time the same key comes. A request we turned down may be tried again.
 
     Cookies are not kept: they hold keys, and those are kept nowhere readable.
@@ -54,10 +56,17 @@ def keep(session: Session, key: str, response: Response) -> None:
     if response.status_code >= 400:
         session.delete(row)
         return
+    row.person_id = person_id
     row.status = response.status_code
     row.location = response.headers.get("location", "")
     row.media_type = response.headers.get("content-type", "")
     row.body = bytes(response.body).decode()
+
+
+def forget_replies_to(session: Session, person_id: int) -> None:
+    """All but the one that is still being given, which has no one's words yet."""
+    for reply in session.exec(select(IdempotentReply).where(IdempotentReply.person_id == person_id)):
+        session.delete(reply)
 
 
 def forget_old(session: Session, most: int = 500) -> None:

@@ -103,7 +103,7 @@ def _once(visit: Visit, act: Callable[[], Response]) -> Response:
     if before is not None:
         return before
     response = act()
-    replies.keep(visit.session, key, response)
+    replies.keep(visit.session, key, response, visit.person_id)
     return response
 
 

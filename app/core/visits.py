@@ -77,6 +77,11 @@ class Visit:
         return self.request.headers.get("hx-request") == "true"
 
     @property
+    def person_id(self) -> int | None:
+        """Who is here by name."""
+        return None
+
+    @property
     def demo(self) -> bool:
         return self.settings.demo
 

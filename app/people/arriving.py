@@ -56,6 +56,10 @@ class Arrival(Visit):
         return holder.actor
 
     @property
+    def person_id(self) -> int | None:
+        return self.actor.person_id
+
+    @property
     def table_state(self) -> str:
         return "held" if self.actor.tablet_id is not None else "free"
 

@@ -4,7 +4,7 @@ from secrets import token_hex
 
 from sqlmodel import Session, col, or_, select
 
-from app.core import clock
+from app.core import clock, kept_words, replies
 from app.core.left import GONE
 from app.people.models import AccessToken, Person, Preference, SignInAttempt, ToldBy
 from app.people.sessions import sign_out_everywhere
@@ -32,6 +32,8 @@ def the_person(session: Session, person_id: int | None) -> Person:
 def forget_person(session: Session, person: Person) -> None:
     """The row is emptied and no way in is left. Whoever calls this has asked whether they may, and writes it down."""
     sign_out_everywhere(session, person.id)
+    kept_words.forget_words_of(session, person.id)
+    replies.forget_replies_to(session, person.id)
     attempts = select(SignInAttempt).where(
         or_(
             SignInAttempt.person_id == person.id,

@@ -9,8 +9,11 @@ from sqlmodel import select
 from app.belonging.forms import InviteForm
 from app.belonging.inviting import invite, key_for
 from app.core.errors import NotAllowed
+from app.core.kept_words import KeptWords, keep
 from app.core.left import GONE, TAKEN_AWAY
 from app.core.pages import _without_mark
+from app.core.replies import IdempotentReply
+from app.core.secrets import hashed
 from app.helping.service import name_helper
 from app.home import leaving
 from app.home.leaving_forms import MyWords
@@ -28,8 +31,6 @@ from tests.guards.walk import changed, rows
 from tests.house import House
 
 OF_ROSA = ("Rosa", "rosa", "07700 111222", "Attic 9", "Which lift to take", "robin")
-REPLIES = "idempotent_reply"
-"""Answers kept for a day, should a form be sent twice; the hourly sweep lets go of them."""
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def lived_in(house: House) -> Iterator[LivedIn]:
 
 def what_says(house: House, *words: str) -> set[str]:
     """The tables in which one of these words stands."""
-    everything = {name: " ".join(found) for name, found in rows(house).items() if name != REPLIES}
+    everything = {name: " ".join(found) for name, found in rows(house).items()}
     return {name for name, found in everything.items() for word in words if word in found}
 
 
@@ -225,3 +226,23 @@ def test_neither_an_invitation_nor_a_pin_is_left_of_someone(house: House) -> Non
     leaves(house, "stay")
     assert what_says(house, "Ada Lin", "ada@") == set()
     assert rows(house)["pin"] == []
+
+
+@pytest.mark.parametrize("my_words", MyWords)
+def test_no_answer_kept_for_her_and_no_words_on_their_way_stay(house: House, my_words: MyWords) -> None:
+    number = house.a_need(by=OMAR)
+    rosa, omar = house.tablet(ROSA), house.tablet(OMAR)
+    for tablet in (rosa, omar):
+        tablet.send(f"/linnet/needs/{number}/comments", words="It wobbles.", once="a", htmx=True)
+    with house.writing() as session:
+        kept = {
+            part: keep(session, house.actor(session, part).person_id or 0, "/me", {"a": "b"}) for part in (ROSA, OMAR)
+        }
+        assert len(session.exec(select(IdempotentReply)).all()) == 2
+    leaves(house, my_words)
+    with house.reading() as session:
+        omars = house.actor(session, OMAR).person_id
+        (words,) = session.exec(select(KeptWords)).all()
+        assert (words.key, words.person_id) == (hashed(kept[OMAR]), omars)
+        replies = session.exec(select(IdempotentReply).where(IdempotentReply.body != "")).all()
+        assert [one.person_id for one in replies] == [omars]
