@@ -156,8 +156,6 @@ def test_amina_raises_a_need_on_paper_is_told_by_letter_and_says_it_helped(house
     number = int(mina.send("/linnet/needs", once="k", **typed).path.rpartition("/")[2])
     mina.send("/linnet/needs", once="k", **typed)
     assert _to_write(form) == {"title", "story"}
-    # Opening the page, four choices (who, read back, told by, place; the way stands already), and sending it.
-    steps, lists, keys = 1 + 4 + 1, 3, len(TITLE) + len(STORY)
     answered(house, number, "done", words="There is a new lamp.")
 
     assert tellings(house, "answer") == {"amina": ("letter", "waiting")}
@@ -168,14 +166,20 @@ def test_amina_raises_a_need_on_paper_is_told_by_letter_and_says_it_helped(house
     mina.open(f"/linnet/needs/{number}/helped?via=paper").says("3. Who says it?")
     page = mina.send(f"/linnet/needs/{number}/helped", how="yes", spoken_by="amina", via="paper", read_back="yes")
     page.says("Amina Yusuf was asked", "Yes, it helped", "Mina Kaur typed this for them, as they said it on paper.")
+    print(f"the machine took {time.perf_counter() - begun:.1f} s of it")
+    _log_is_whole(house)
+
+
+def test_a_need_on_paper_and_its_reply_take_under_a_minute_to_type_in() -> None:
+    """The way Mina goes in the test before this one."""
+    # Opening the page, four choices (who, read back, told by, place; the way stands already), and sending it.
+    steps, lists, keys = 1 + 4 + 1, 3, len(TITLE) + len(STORY)
     # Opening the page, three choices (how, who, read back), and sending it. The words are left empty, as on the sheet.
     steps, lists = steps + 1 + 3 + 1, lists + 1
     seconds = keys * A_LETTER + steps * A_STEP + lists * A_LIST + 2 * 2 * TO_AND_FRO
-    machine = time.perf_counter() - begun
-    print(f"\na need on paper and its reply: {steps} steps, {keys} keys, {seconds:.0f} s; the machine: {machine:.1f} s")
+    print(f"\na need on paper and its reply: {steps} steps, {keys} keys, {seconds:.0f} s")
     assert (steps, lists, keys) == (11, 4, 55)
     assert seconds < 60
-    _log_is_whole(house)
 
 
 def _log_is_whole(house: House) -> None:
