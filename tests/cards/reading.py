@@ -33,6 +33,23 @@ def points_in(pdf: bytes) -> set[float]:
     return {round(float(operands[1]) * 0.75, 1) for operands, operator in steps if str(operator) == "Tf"}
 
 
+def long_lines_in(pdf: bytes) -> list[tuple[float, float, tuple[float, float]]]:
+    """Where lines of 5 cm or more begin, and how wide and high they are, in millimetres."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        steps = [step for page in opened.pages for step in pikepdf.parse_content_stream(page)]
+    found, at = [], [0.0, 0.0]  # where the pen stands
+    for operands, operator in steps:
+        kind = str(operator)
+        numbers = [float(one) * 0.75 / MM for one in operands] if kind in ("m", "l", "re") else []
+        if kind == "re" and min(numbers[2:]) > 0.1:
+            found.append(numbers)
+        elif kind == "l":
+            found.append([*at, numbers[0] - at[0], numbers[1] - at[1]])
+        at = numbers[:2] if kind in ("m", "l") else at
+    rounded = {tuple(round(one, 1) for one in line) for line in found if max(line[2:]) >= 50 and min(line[2:]) < 1}
+    return sorted((x, y, (wide, high)) for x, y, wide, high in rounded)
+
+
 def _words(page: pikepdf.Page) -> str:
     fonts = {name: _letters(font) for name, font in page.Resources.Font.items()}
     found, letters = [], {}

@@ -33,9 +33,8 @@ def test_the_sheet_has_a_card_of_both_sizes_for_each_in_their_own_language(house
     assert response.headers["content-type"] == "application/pdf"
     assert response.headers["cache-control"] == "no-store"
     words = words_on(response.content)
-    for once in ("Hola", "07700900123"):
-        assert once in words
-    for twice in ("RosaDelgado", "OmarHaddad"):
+    assert "07700900123" in words
+    for twice in ("Hola", "RosaDelgado", "OmarHaddad"):
         assert words.count(twice) == 2
     assert words.count("LinnetCourt") == 4
     assert {"/H1", "/H2", "/P", "/Figure", "/Art"} <= tags_in(response.content)
