@@ -125,7 +125,8 @@ def _master(home: Home, series: Series) -> Event:
     event = _about(home, series, None)
     event.add("dtstart", ruled[0].astimezone(clock_of))
     event.add("dtend", (ruled[0] + timedelta(minutes=activity.minutes)).astimezone(clock_of))
-    event.add("sequence", activity.revision)
+    # Never less than when it was one date alone, or calendars would pass over what came after.
+    event.add("sequence", activity.revision + max(date.revision for date in series.dates))
     event.add("last-modified", activity.changed_at)
     if rule:
         # With a clock's name UNTIL must be in UTC, whatever the clock (RFC 5545, 3.3.10).

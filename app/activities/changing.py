@@ -114,6 +114,8 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
         changed_at=clock.now(),
     )
     session.add(date)
+    activity = planned.activity
+    activity.revision, activity.changed_at = activity.revision + 1, clock.now()
     record(session, actor, Kind.DATE_ADDED, date)
     return date
 

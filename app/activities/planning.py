@@ -12,6 +12,7 @@ from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
 from app.activities.origins import comes_of, idea_to_turn
 from app.activities.seats import held, moves_up
+from app.activities.telling import tell_those_who_come
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
@@ -75,19 +76,27 @@ def put_on(session: Session, actor: Actor, here: Here, when: WhenForm, described
 
 
 def change_activity(session: Session, actor: Actor, here: Here, planned: Planned, form: WhatForm) -> None:
-    """What holds for every date; when it is, is said date by date. More places let in those who wait."""
+    """What holds for every date; when it is, is said date by date. More places let in those who wait.
+
+    Where it is anew is told to everyone who comes, but to those dates that are elsewhere anyway.
+    """
     permit(actor, Act.CHANGE_ACTIVITY, planned)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = planned.activity
+    was_at = activity.place_id, activity.elsewhere
     activity.revision += 1
     _say(activity, described)
     for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
         session.delete(before)
     session.flush()
     _lead(session, activity, leader)
-    record(session, actor, Kind.ACTIVITY_CHANGED, activity)
-    for to_come in dates_to_come(session, activity):
-        moves_up(session, here, held(session, to_come))
+    act = record(session, actor, Kind.ACTIVITY_CHANGED, activity)
+    to_come = dates_to_come(session, activity)
+    moved = [one for one in to_come if one.is_on and one.place_id is None and not one.elsewhere]
+    if moved and was_at != (activity.place_id, activity.elsewhere):
+        tell_those_who_come(session, actor, here, moved, act)
+    for one in to_come:
+        moves_up(session, here, held(session, one))
 
 
 def days_left_out(here: Here, form: WhenForm) -> Mapping[date, str]:
