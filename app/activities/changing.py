@@ -19,6 +19,7 @@ from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.neighbourhoods.choosing import one_of
 from app.neighbourhoods.queries import Here, places_of
+from app.notifications.service import need_not_be_told
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -126,7 +127,8 @@ def _call_off(dates: Iterable[Date], words: str) -> None:
 
 
 def _are_different(session: Session, actor: Actor, here: Here, dates: Sequence[Date], kind: Kind) -> None:
-    """Each is in the log; whoever comes to any of them is told once."""
+    """Each is in the log; whoever comes to any of them is told once, and nobody any more of how it was."""
+    need_not_be_told(session, str(Date.__tablename__), [date.id for date in dates])
     acts = []
     for date in dates:
         date.revision, date.changed_at = date.revision + 1, clock.now()

@@ -68,3 +68,12 @@ def test_not_who_cancelled_and_not_what_is_called_off(house: House, morning: int
         cancels(house, morning, OMAR)
         house.tablet(MINA).send(f"/linnet/activities/{morning}/dates/1/calling-off", words="The heating broke.")
     assert [about for _, about, _ in reminded(house, 8, 11, 0)] == [About.DATE_CALLED_OFF] * 2
+
+
+def test_nobody_is_still_to_be_reminded_of_a_day_that_has_moved(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    with clock.at(datetime(2027, 3, 8, 12, tzinfo=UTC)):
+        when = {"day": "2027-03-12", "at_time": "10:30", "minutes": "90", "place": "lounge"}
+        house.tablet(MINA).send(f"/linnet/activities/{morning}/dates/1/change", **when)
+    told = reminded(house, 8, 13, 0)
+    assert [about for who, about, _ in told if who == "rosa"] == [About.DATE_CHANGED]
