@@ -96,26 +96,24 @@ def call_off_activity(session: Session, actor: Actor, here: Here, planned: Plann
 def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form: DateForm) -> Date:
     """One more, beside those of the series."""
     permit(actor, Act.CHANGE_ACTIVITY, planned)
-    starts_at = recurring.moment(form.day, form.at_time, here.time_zone)
+    activity, starts_at = planned.activity, recurring.moment(form.day, form.at_time, here.time_zone)
     if starts_at <= clock.now():
         raise NotLikeThis(IS_OVER, field="day")
-    if not planned.activity.is_on:
+    if not activity.is_on:
         raise TooLate()
 
     date = Date(
         neighbourhood_id=here.id,
-        activity_id=planned.activity.id,
-        number=last_number(session, planned.activity) + 1,
+        activity_id=activity.id,
+        number=last_number(session, activity) + 1,
         meant_for=starts_at,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=form.minutes),
         place_id=one_of(places_of(session, here), form.place, "place"),
-        elsewhere=form.elsewhere,
-        words=form.words,
+        **form.model_dump(include={"elsewhere", "words"}),
         changed_at=clock.now(),
     )
     session.add(date)
-    activity = planned.activity
     activity.revision, activity.changed_at = activity.revision + 1, clock.now()
     record(session, actor, Kind.DATE_ADDED, date)
     return date

@@ -10,7 +10,7 @@ from app.helping.shapes import LinkShape, SpokenShape, link, spoken
 from app.ideas.kinds import IdeaStands, SupportKind
 from app.ideas.queries import IdeaCard, Ideas
 from app.ideas.story import AnswerToIdea, Tried, WholeIdea
-from app.needs.became import BecameShape
+from app.needs.became import Became
 from app.needs.kinds import AnswerKind
 
 
@@ -99,7 +99,7 @@ class IdeaShape(SpokenShape):
     support: list[SupportShape]
     answers: list[IdeaAnswerShape]
     trials: list[TrialShape]
-    became: list[BecameShape]
+    became: list[Became]
     """The activities that it was turned into."""
 
     @classmethod
@@ -116,7 +116,7 @@ class IdeaShape(SpokenShape):
                 "support": support,
                 "answers": [IdeaAnswerShape.of(one, one is whole.answer) for one in whole.answers],
                 "trials": list(map(TrialShape.of, whole.trials)),
-                "became": [BecameShape(**vars(one)) for one in whole.became],
+                "became": whole.became,
             }
         )
 

@@ -11,7 +11,6 @@ from app.core.languages import N_
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
 from app.needs import api_replies, raising
 from app.needs.api_forms import BoardForm
-from app.needs.became import BecameShape
 from app.needs.board import Wish, board
 from app.needs.forms import RaiseForm
 from app.needs.models import Need
@@ -68,7 +67,7 @@ def show_need(visit: Reading, number: Number) -> WholeNeedShape:
             "backing": whole.backing,
             "is_backed_by_me": whole.is_backed_by_me,
             "merged_into": whole.merged_into,
-            "became": [BecameShape(**vars(one)) for one in whole.became],
+            "became": whole.became,
             "story": [StepShape.of(step) for step in whole.story],
             "answers": answers_in(whole.story),
             "comments": comments_in(whole.story),

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from pydantic import BaseModel
 from sqlmodel import Session
 
 from app.needs.models import Need
@@ -12,7 +11,7 @@ from app.needs.models import Need
 
 @dataclass(frozen=True)
 class Became:
-    """Something that a need or an idea was turned into. Only what everyone may read."""
+    """Something that a need or an idea was turned into. Only what everyone may read; programs get it as it is."""
 
     number: int
     title: str
@@ -22,18 +21,6 @@ class Became:
     is_on: bool
     at: datetime | None
     """When it is next, or was last."""
-    is_to_come: bool
-
-
-class BecameShape(BaseModel):
-    """What came of it. `place` is where to ask for it, like `activities/7`; `at` when it is next, or was last."""
-
-    number: int
-    title: str
-    place: str
-    planned_at: datetime
-    is_on: bool
-    at: datetime | None
     is_to_come: bool
 
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from app.core import clock
 from app.core.small_numbers import Shown
-from app.needs.became import BecameShape
+from app.needs.became import Became
 from app.needs.board import Card
 from app.needs.kinds import AnswerKind, Helped, ReviewState, Standing
 from app.needs.steps import Given, News, Step, Talk
@@ -179,7 +179,7 @@ class WholeNeedShape(NeedShape):
     backing: Shown
     is_backed_by_me: bool
     merged_into: int | None
-    became: list[BecameShape]
+    became: list[Became]
     """The activities that answer it."""
     story: list[StepShape]
     answers: list[AnswerShape]
