@@ -8,18 +8,18 @@ from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import text_enum
+from app.core.tables import has_words, text_enum
 from app.needs.forms import AnswerForm
 from app.needs.kinds import AnswerKind
 from app.participation.models import Said
 
 MUST_SAY = {
-    "has_words": "length(trim(words)) > 0",
-    "says_who_decided": "length(trim(decided_by)) > 0",
+    "has_words": has_words("words"),
+    "says_who_decided": has_words("decided_by"),
     "doing_says_by_when": "kind <> 'doing' OR by_when IS NOT NULL",
     "not_yet_says_when_to_look_again": "kind <> 'not_yet' OR look_again_on IS NOT NULL",
     "dont_know_says_tell_by": "kind <> 'dont_know' OR tell_by IS NOT NULL",
-    "no_says_what_else": "kind <> 'no' OR length(trim(instead)) > 0",
+    "no_says_what_else": f"kind <> 'no' OR {has_words('instead')}",
 }
 """Of every answer, whatever it is an answer to. The database holds it to this."""
 
