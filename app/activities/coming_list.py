@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from app.activities.happenings import Happening
 from app.activities.kinds import BookingState
-from app.activities.models import Attendance, Booking
+from app.activities.models import Attendance, Booking, Date
 from app.people.models import Person
 
 
@@ -69,6 +69,13 @@ def comers_of(session: Session, happening: Happening) -> Comers:
         ],
         unnamed=there.get(None, 0),
     )
+
+
+def dates_booked(session: Session, bookings: list[Booking]) -> list[int]:
+    """The number of each booking's date."""
+    wanted = select(Date.id, Date.number).where(col(Date.id).in_([one.date_id for one in bookings]))
+    numbers = dict(session.exec(wanted).all())
+    return [numbers[one.date_id] for one in bookings]
 
 
 def _comer(person: Person | None, booking: Booking | None, there: dict[int | None, int]) -> Comer:

@@ -9,9 +9,9 @@ from app.ideas.forms import LearnedForm, TryForm
 from app.ideas.kinds import IdeaStands
 from app.ideas.models import Idea, IdeaAnswer, Trial
 from app.ideas.queries import is_someone_unnamed_for_it, people_for_it
+from app.needs.as_answered import Answered, as_answered
 from app.needs.forms import AnswerForm
 from app.needs.kinds import AnswerKind
-from app.needs.promises import Answered, as_answered
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell

@@ -6,8 +6,8 @@ from functools import cached_property
 from sqlmodel import Session, col, func, select
 
 from app.core.errors import NotFound
-from app.needs.models import Backing, Need
-from app.needs.replies import Answer
+from app.needs.models import Attachment, Backing, Need
+from app.needs.replies import Answer, Comment
 from app.neighbourhoods.queries import Here
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -62,6 +62,30 @@ def seen_need(session: Session, actor: Actor, here: Here, number: int, to_change
     need = the_need(session, here, number, to_change)
     permit(actor, Act.SEE_NEED, need)
     return need
+
+
+def comment_on(session: Session, need: Need, comment_id: int, to_change: bool = False) -> Comment:
+    """Raises NotFound. `to_change` holds the row until the transaction ends."""
+    found = session.get(Comment, comment_id, with_for_update=to_change or None) if 0 < comment_id < 2**31 else None
+    if found is None or found.need_id != need.id:
+        raise NotFound()
+    return found
+
+
+def recording_of(session: Session, need: Need, recording_id: int) -> Attachment:
+    """Raises NotFound."""
+    found = session.get(Attachment, recording_id) if 0 < recording_id < 2**31 else None
+    if found is None or found.need_id != need.id:
+        raise NotFound()
+    return found
+
+
+def enclosed_with(session: Session, need: Need, key: str) -> Attachment:
+    """Raises NotFound."""
+    found = session.exec(select(Attachment).where(Attachment.key == key, Attachment.need_id == need.id)).first()
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def people_behind(session: Session, need: Need) -> list[int]:

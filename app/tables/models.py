@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import Row
+from app.core.tables import Row, has_words
 
 
 class Tablet(Row, table=True):
@@ -15,7 +15,7 @@ class Tablet(Row, table=True):
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "place_id"], ["place.neighbourhood_id", "place.id"]),
-        CheckConstraint("length(trim(name)) > 0", name="has_a_name"),
+        CheckConstraint(has_words("name"), name="has_a_name"),
     )
 
     id: int = Field(default=None, primary_key=True)
