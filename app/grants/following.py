@@ -11,6 +11,7 @@ from app.grants.kinds import GrantState
 from app.grants.models import Grant
 from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import held_pot
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import record
@@ -44,12 +45,13 @@ def note_payment(session: Session, actor: Actor, here: Here, grant: Grant, form:
 def tell_what_happened(session: Session, actor: Actor, grant: Grant, form: ToldForm) -> None:
     """What came of the money, for all to read. Until it is told, nothing else is decided for the same group."""
     permit(actor, Act.TELL_GRANT, grant)
+    speaks_only_for_themselves(session, actor, grant)
     if grant.state != GrantState.PAID:
         raise TooLate(NOT_PAID)
     if grant.happened_at is not None:
         raise TooLate(TOLD_ALREADY)
 
-    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.person_id
+    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.spoken_by_id
     record(session, actor, Kind.GRANT_TOLD, grant)
 
 

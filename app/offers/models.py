@@ -139,3 +139,7 @@ class OfferRequest(Said, table=True):
     offerer_shares: bool = False
     """Neighbours read the thank-you only if both wish it."""
     thanks_shown_at: datetime | None = None
+
+    @property
+    def waits_for_thanks(self) -> bool:
+        return self.state in (RequestState.AGREED, RequestState.DONE) and self.thanked_at is None
