@@ -8,7 +8,7 @@ from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
 from app.activities.clashing_pages import asked_once
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
-from app.activities.happenings import Planned, need_of, the_activity
+from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
 from app.activities.origins import as_a_plan, idea_to_turn
@@ -105,7 +105,7 @@ def _idea(visit: Arrival, number: str) -> Idea | None:
 
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
     words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
-    words |= _choices(visit)
+    words |= {**_choices(visit), "most_taken": most_taken(visit.session, planned.activity)}
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)

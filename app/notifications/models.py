@@ -25,6 +25,8 @@ class About(StrEnum):
     HELPER_ENDED = "helper_ended"
     DATE_CHANGED = "date_changed"
     DATE_CALLED_OFF = "date_called_off"
+    WHAT_CHANGED = "what_changed"
+    """What it costs to come, or what to bring."""
     PLACE_KEPT = "place_kept"
     PLACE_WENT_ON = "place_went_on"
     COMING_SOON = "coming_soon"
@@ -108,6 +110,11 @@ class Message(Row, table=True):
     """With the day, when something begins, as the clocks of the neighbourhood will show it."""
     spot: str = ""
     """Where it is to be, in words."""
+    cost_was: str = Field(default="", max_length=32)
+    cost_is: str = Field(default="", max_length=32)
+    """What it costs to come when that has changed, as people here write it. "": nothing."""
+    bring_was: str = Field(default="", max_length=300)
+    bring_is: str = Field(default="", max_length=300)
     answer_day: date | None = None
     answer_time: time | None = None
     """By when they are to answer, as their own clock shows it."""

@@ -43,6 +43,7 @@ class Act(StrEnum):
     BOOK = N_("book a place, or say that one can’t come")
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
+    TAP_IN = N_("see first names of those expected on a date, and tap who is here")
     SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
 
     SEE_WEEK = N_("see what this week and the next still need")
@@ -109,6 +110,7 @@ TAKING_PART = frozenset(
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
         Act.BOOK,
+        Act.TAP_IN,
         Act.SEE_GIVEN,
         Act.GIVE,
         Act.MAKE_OFFER,

@@ -25,6 +25,8 @@ class Tablet(Row, table=True):
     occasion: str = Field(default="", max_length=60)
     """What it is out for, in the officer's words: “Wednesday meeting”."""
     place_id: int | None = None
+    door: str = Field(default="", max_length=60)
+    """The page of the date at whose door it lies, within its neighbourhood: "activities/7/dates/3". "": at none."""
     meeting_id: int | None = None
     key: str | None = Field(default=None, max_length=64, unique=True)
     """Hash of the key in the tablet's cookie; None until a device has taken it."""

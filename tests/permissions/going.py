@@ -37,6 +37,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "next-terms": {"activity": "1"},
     "calling-off": {"words": "The heating broke."},
     "attendance": {"person": "noor"},
+    "door": {"person": "noor"},
     "count": {"heads": "4"},
     "needs/new": {"title": "A kettle"},
     "needs": {"title": "A kettle"},

