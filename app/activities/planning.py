@@ -35,9 +35,10 @@ IS_OVER = N_("That time is over. Please choose one that is still to come.")
 
 
 def plan_activity(session: Session, actor: Actor, here: Here, form: PlanForm) -> Activity:
-    """It gets the neighbourhood's next number, and a row for each of its dates."""
-    permit(actor, Act.PLAN_ACTIVITY, here)
+    """It gets the neighbourhood's next number, and a row for each of its dates. For an idea, see `idea_to_turn`."""
     idea = idea_to_turn(session, actor, here, form.idea) if form.idea else None
+    if idea is None:
+        permit(actor, Act.PLAN_ACTIVITY, here)
     days = days_to_plan(here, form)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = put_on(session, actor, here, form, {**described, "idea_id": idea.id if idea else None})

@@ -59,6 +59,24 @@ def tell_what_happened(visit: Arrived, number: int) -> Response:
     return visit.again("grants/what_happened.html", "grants/_what_happened_form.html", **words)
 
 
+@router.get("/letting-go")
+def begin_letting_go(visit: Arrived, number: int) -> Response:
+    grant = _mine(visit, number, Act.LET_GO_GRANT)
+    return visit.page("grants/letting_go.html", grant=grant, answers=NOTHING_TYPED)
+
+
+@router.post("/letting-go")
+def let_grant_go(visit: Arrived, number: int) -> Response:
+    grant = _mine(visit, number, Act.LET_GO_GRANT, to_change=True)
+    answers = read(ToldForm, visit.typed)
+    if answers.accepted is None:
+        template, part = "grants/letting_go.html", "grants/_letting_go_form.html"
+        return visit.again(template, part, grant=grant, answers=answers)
+
+    following.let_grant_go(visit.session, visit.actor, visit.here, grant, answers.accepted)
+    return visit.go(f"grants/{number}#story")
+
+
 @router.get("/looking-back")
 def begin_looking_back(visit: Arrived, number: int) -> Response:
     grant = _mine(visit, number, Act.LOOK_BACK_GRANT)

@@ -39,6 +39,7 @@ class About(StrEnum):
     IDEA_LEARNED = "idea_learned"
     IDEA_BECAME = "idea_became"
     GRANT_DECIDED = "grant_decided"
+    GRANT_LET_GO = "grant_let_go"
     GRANT_KEPT_PRIVATE = "grant_kept_private"
     GIVEN_NOT_SHOWN = "given_not_shown"
     OFFER_ASKED = "offer_asked"
@@ -50,7 +51,7 @@ ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED
 """For those who raised or backed it."""
 FOR_ALL = (
     *(About.ANSWER, About.MERGED, About.TAKEN_BACK),
-    *(About.IDEA_ANSWERED, About.IDEA_LEARNED, About.IDEA_BECAME, About.GRANT_DECIDED),
+    *(About.IDEA_ANSWERED, About.IDEA_LEARNED, About.IDEA_BECAME, About.GRANT_DECIDED, About.GRANT_LET_GO),
 )
 
 

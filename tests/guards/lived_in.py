@@ -73,7 +73,8 @@ class LivedIn(House):
             "{invitation}": 1,
             "{my_words}": "stay",
             "{sound}": self.sound,
-            **{"{kind}": "would_come", "{reference}": "N"},
+            "{kind}": "would_come",
+            "{reference}": "N",
             **dict.fromkeys(FIRST_ONES, 1),
         }
 

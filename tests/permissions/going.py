@@ -87,6 +87,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "decision": {"verdict": "agreed", "words": "Yes.", "review_on": "2030-01-01"},
     "payment": {"amount": "250", "paid_on": "2026-01-01"},
     "what-happened": {"words": "They grew."},
+    "letting-go": {"words": "Someone gave us one."},
     "looking-back": {"words": "Again."},
     "pot": {"amount": "10", "words": "A gift", "day": "2026-01-01"},
     "open-neighbourhood": {**OPENING, "steward": "me"},
@@ -109,6 +110,7 @@ FIELDS: dict[str, dict[str, str]] = {
 ASIDE = {
     "rosa": FOR_ROSA,
     "hers": FOR_ROSA,
+    "turned": {"idea": "1"},
     "linnet": {"neighbourhood": "linnet"},
     "colleague": {"role": "partner", "organisation": "norc"},
 }
