@@ -11,8 +11,8 @@ from app.grants.kinds import GrantState
 from app.grants.models import Grant
 from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import held_pot
-from app.helping.speaking import speaks_only_for_themselves
 from app.grants.proposing import news_of
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About
 from app.notifications.service import tell
