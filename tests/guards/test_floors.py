@@ -24,6 +24,7 @@ DOES_AS_WELL = {
 """Files that write nothing by themselves, but call verbs of their room."""
 MEETS_THE_REQUEST = {
     "app.activities.showing": "one page, which many pages show again",
+    "app.helping.sheets": "one sheet of paper, which the forms of many rooms print",
     "app.needs.enclosing": "a photo as it comes in",
     "app.notifications.worker": "starts and stops with the app",
     "app.people.arriving": "who asks is found out here",

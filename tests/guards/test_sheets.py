@@ -52,6 +52,7 @@ WITHOUT = {
     "/me/told-by/number/code": WAY_IN,
     "/me/profile": "All neighbours read it at once, so it is written by the one it is about.",
     "/{slug}/hellos": ALOUD,
+    f"{DATE}/door": "It is tapped at the door; the door list prints.",
     "/me/leaving": "Leaving can't be undone: only they do it, after showing who they are.",
     "/me/leaving/{my_words}": "Leaving can't be undone: only they do it, after showing who they are.",
     "/{slug}/calendar/mine": SCREEN,
@@ -108,9 +109,19 @@ OF_THE_TEAM = (
 """And of those who lead: planning is done at a screen."""
 VERBS_OF_THE_TEAM = (
     *("/heads", "/{count_id}/taken-back", "/hide", "/show", "/given", "/answers", "/hints", "/review", "/typing-up"),
-    *("/trial", "/learned", "/voices", "/decision", "/payment", "/looking-back", "/vouches", "/{vouch_id}/end"),
+    *(
+        "/trial",
+        "/learned",
+        "/voices",
+        "/decision",
+        "/payment",
+        "/letting-go",
+        "/looking-back",
+        "/vouches",
+        "/{vouch_id}/end",
+    ),
     *("/activities", "/dates", "/change", "/calling-off", "/put-back", "/attendance", "/count", "/next-term"),
-    *("/lifts", "/lifts/told"),
+    *("/lifts", "/lifts/told", "/door/tablet"),
 )
 
 
