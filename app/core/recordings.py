@@ -9,6 +9,7 @@ VOICE_LIMIT = 10 * 1024 * 1024
 _SOUNDS = {b"\x1a\x45\xdf\xa3": "audio/webm", b"OggS": "audio/ogg"}
 
 NOT_A_SOUND = N_("We can't play that recording. Please record it again.")
+NOTHING_HEARD = N_("Please record your hello, or choose a recording.")
 TOO_LONG = N_("That recording is too long. Please keep it under five minutes.")
 
 
@@ -19,7 +20,13 @@ def sound_of(file: UploadFile) -> tuple[bytes, str]:
     """
     if (file.size or 0) > VOICE_LIMIT:
         raise NotLikeThis(TOO_LONG, field="voice")
-    sound = file.file.read()
+    return heard_in(file.file.read())
+
+
+def heard_in(sound: bytes) -> tuple[bytes, str]:
+    """As `sound_of`, for what a program sent."""
+    if len(sound) > VOICE_LIMIT:
+        raise NotLikeThis(TOO_LONG, field="voice")
     for beginning, media_type in _SOUNDS.items():
         if sound.startswith(beginning):
             return sound, media_type

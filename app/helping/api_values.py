@@ -1,6 +1,8 @@
-"""Days, times and money as programs write them: one way each, so that nothing is guessed."""
+"""Days, times, money and files as programs write them: one way each, so that nothing is guessed."""
 
 import re
+from base64 import b64encode
+from binascii import Error, a2b_base64
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated
@@ -39,6 +41,13 @@ def _amount(written: object) -> object:
     return Decimal(str(written))
 
 
+def _sent(file: object) -> object:
+    try:
+        return a2b_base64(file, strict_mode=True) if isinstance(file, str) else file
+    except (Error, ValueError):
+        raise PydanticCustomError("not_base64", "not a file in base64") from None
+
+
 Day = Annotated[date, BeforeValidator(_written_out)]
 TimeOfDay = Annotated[
     time,
@@ -51,6 +60,12 @@ Amount = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples": ["250.50"]}),
 ]
 """A string or a number of the neighbourhood's own coin."""
+Sent = Annotated[bytes, BeforeValidator(_sent), WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
+"""A file, as JSON can carry it."""
+
+
+def as_sent(file: bytes) -> str:
+    return b64encode(file).decode()
 
 
 def as_amount(minor: int, currency: str) -> str:
