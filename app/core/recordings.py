@@ -20,13 +20,7 @@ def sound_of(file: UploadFile) -> tuple[bytes, str]:
     """
     if (file.size or 0) > VOICE_LIMIT:
         raise NotLikeThis(TOO_LONG, field="voice")
-    return heard_in(file.file.read())
-
-
-def heard_in(sound: bytes) -> tuple[bytes, str]:
-    """As `sound_of`, for what a program sent."""
-    if len(sound) > VOICE_LIMIT:
-        raise NotLikeThis(TOO_LONG, field="voice")
+    sound = file.file.read()
     for beginning, media_type in _SOUNDS.items():
         if sound.startswith(beginning):
             return sound, media_type

@@ -5,11 +5,13 @@ from base64 import b64encode
 from binascii import Error, a2b_base64
 from datetime import date, time
 from decimal import Decimal
+from io import BytesIO
 from typing import Annotated
 
 from babel.numbers import get_currency_precision
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from starlette.datastructures import UploadFile
 
 from app.core.money import MOST
 
@@ -62,6 +64,11 @@ Amount = Annotated[
 """A string or a number of the neighbourhood's own coin."""
 Sent = Annotated[bytes, BeforeValidator(_sent), WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
 """A file, as JSON can carry it."""
+
+
+def as_upload(sent: bytes) -> UploadFile:
+    """As a page's form would have sent it."""
+    return UploadFile(BytesIO(sent), size=len(sent))
 
 
 def as_sent(file: bytes) -> str:

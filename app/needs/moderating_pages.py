@@ -3,7 +3,6 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.errors import NotFound
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
@@ -12,7 +11,7 @@ from app.needs import moderating
 from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.kinds import HiddenFor, SecondOutcome
 from app.needs.models import Need
-from app.needs.queries import seen_need
+from app.needs.queries import seen_comment
 from app.needs.replies import Comment
 from app.needs.second_looks import others_who_review
 from app.people.arriving import Arrival, Arrived
@@ -125,11 +124,4 @@ def _author_to_ask_for(visit: Arrival, said: Comment) -> str:
 
 
 def _comment(visit: Arrival, number: int, comment_id: int, to_change: bool = False) -> tuple[Need, Comment]:
-    """What waits or is hidden is for its author and for reviewers, here as in the story."""
-    need = seen_need(visit.session, visit.actor, visit.here, number)
-    found = 0 < comment_id < 2**31
-    said = visit.session.get(Comment, comment_id, with_for_update=to_change or None) if found else None
-    if said is None or said.need_id != need.id:
-        raise NotFound()
-    permit(visit.actor, Act.SEE_NEED, said)
-    return need, said
+    return seen_comment(visit.session, visit.actor, visit.here, (number, comment_id), to_change)

@@ -3,15 +3,14 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.errors import NotFound, NotLikeThis
+from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
 from app.needs import reviewing
 from app.needs.board import seen_before
 from app.needs.forms import CommentForm, ReviewForm
-from app.needs.models import Attachment, Need
-from app.needs.queries import seen_need
-from app.people.arriving import Arrival, Arrived
+from app.needs.queries import seen_need, the_recording
+from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
@@ -43,7 +42,7 @@ def review_need(visit: Arrived, number: int) -> Response:
 @router.get("/recordings/{recording_id}/typing-up")
 def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
-    recording = _recording(visit, need, recording_id)
+    recording = the_recording(visit.session, need, recording_id)
     permit(visit.actor, Act.TYPE_UP, recording)
     return visit.page("needs/type_up.html", need=need, recording=recording, answers=NOTHING_TYPED)
 
@@ -51,7 +50,7 @@ def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
 @router.post("/recordings/{recording_id}/typing-up")
 def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
-    recording = _recording(visit, need, recording_id)
+    recording = the_recording(visit.session, need, recording_id)
     permit(visit.actor, Act.TYPE_UP, recording)
     answers = read(CommentForm, visit.typed)
     if answers.accepted is None:
@@ -60,10 +59,3 @@ def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
 
     reviewing.type_up(visit.session, visit.actor, need, recording, answers.accepted.words)
     return visit.go(f"needs/{number}")
-
-
-def _recording(visit: Arrival, need: Need, recording_id: int) -> Attachment:
-    found = visit.session.get(Attachment, recording_id) if 0 < recording_id < 2**31 else None
-    if found is None or found.need_id != need.id:
-        raise NotFound()
-    return found

@@ -7,11 +7,11 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from app.core.errors import NotFound
-from app.core.recordings import NOTHING_HEARD, heard_in
+from app.core.recordings import NOTHING_HEARD, sound_of
 from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.api_calls import Call, Keyed, Reading, Writing
-from app.helping.api_values import Sent, as_sent
+from app.helping.api_values import Sent, as_sent, as_upload
 from app.permissions.rules import Act, permit
 from app.together import saying_hello
 from app.together.forms import HelloForm
@@ -42,7 +42,7 @@ def list_hellos(visit: Reading) -> HellosShape:
 @router.post("", status_code=201, response_model=HellosShape, summary="Say hello in one's own voice")
 def say_hello(visit: Writing, form: HelloBody) -> Response:
     """Someone looks at it before others hear it. Neighbours read the first name only if `is_named`."""
-    heard = (visit.here, heard_in(form.voice))
+    heard = (visit.here, sound_of(as_upload(form.voice)))
     storage = visit.request.app.state.storage
     saying_hello.say_hello(visit.session, storage, visit.speaking(form), form, heard)
     visit.session.flush()

@@ -193,29 +193,12 @@ GET /me/profile
 POST /me/profile
 GET /me/told-by
 POST /me/told-by
-GET /me/typed-for-me
 GET /{slug}
 GET /{slug}/accessibility
 GET /{slug}/helpers
 POST /{slug}/helpers
 POST /{slug}/helpers/{helper_id}/end
 GET /{slug}/house-rules
-GET /{slug}/needs/mine
-POST /{slug}/needs/{number}/bringing-back
-POST /{slug}/needs/{number}/comments/{comment_id}/hide
-POST /{slug}/needs/{number}/comments/{comment_id}/report
-GET /{slug}/needs/{number}/comments/{comment_id}/second-look
-POST /{slug}/needs/{number}/comments/{comment_id}/second-look
-POST /{slug}/needs/{number}/comments/{comment_id}/second-look/given
-POST /{slug}/needs/{number}/comments/{comment_id}/show
-GET /{slug}/needs/{number}/enclosed/{key}
-GET /{slug}/needs/{number}/heads
-POST /{slug}/needs/{number}/heads/{count_id}/taken-back
-POST /{slug}/needs/{number}/more
-POST /{slug}/needs/{number}/recordings/{recording_id}/typing-up
-POST /{slug}/needs/{number}/review
-POST /{slug}/needs/{number}/taking-back
-POST /{slug}/needs/{number}/telling-way
 GET /{slug}/people
 GET /{slug}/people/invitations
 POST /{slug}/people/invitations/{invitation}/again
@@ -250,6 +233,5 @@ POST /{slug}/tellings/noticeboard
 POST /{slug}/tellings/{number}/done
 POST /{slug}/tellings/{number}/undo
 GET /{slug}/today
-GET /{slug}/what-happened
 """
 """What is still to be built."""

@@ -11,6 +11,7 @@ from tests.permissions.ways_of_ideas import IDEAS
 from tests.permissions.ways_of_offers import OFFERS
 from tests.permissions.ways_of_planning_programs import PLANNING
 from tests.permissions.ways_of_programs import API
+from tests.permissions.ways_of_reviewing_programs import REVIEWING
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
@@ -163,4 +164,4 @@ def read(table: str, is_api: bool) -> list[Way]:
 
 
 WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)]
-WAYS += [way for table in (API, PLANNING) for way in read(table, is_api=True)]
+WAYS += [way for table in (API, PLANNING, REVIEWING) for way in read(table, is_api=True)]

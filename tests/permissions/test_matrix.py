@@ -121,6 +121,7 @@ SPELLED = (
 ELSEWHERE_TRIED = {
     ("GET", "/me/left"),  # says goodbye to whoever is no one any more
     ("GET", "/open-neighbourhood/{slug}"),  # says only that it is there, as the front page does
+    ("DELETE", "/api/v1/{slug}/needs/{number}/heads/{count_id}"),
     ("POST", "/{slug}/needs/{number}/heads/{count_id}/taken-back"),  # whoever counted: tests/needs/test_counting.py
 }
 
