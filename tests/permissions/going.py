@@ -11,6 +11,7 @@ from tests.permissions.ways_of_ideas import IDEAS
 from tests.permissions.ways_of_offers import OFFERS
 from tests.permissions.ways_of_planning_programs import PLANNING
 from tests.permissions.ways_of_programs import API
+from tests.permissions.ways_of_programs_for_people import FOR_PEOPLE
 from tests.permissions.ways_of_reviewing_programs import REVIEWING
 
 WHO = (
@@ -31,6 +32,8 @@ CARD = TABLE | {"BY_NAME"}
 FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
 OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
 A_DATE = {"day": "2031-03-04", "at_time": "14:00", "minutes": "60"}
+SETTLED = {"name": "Linnet House", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
+SETTLED |= {"reviewed_before_shown": "yes", "cover_after": "60", "staff_idle": "30"}
 FIELDS: dict[str, dict[str, Any]] = {
     "POST activities": {"title": "Tea", "kind": "class", "first_on": "2031-03-04", "at_time": "14:00", "minutes": "60"},
     "activities/1/change": {"title": "Tea", "kind": "class"},
@@ -75,6 +78,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "roles/end": {"role": "connector"},
     "organisation": {"organisation": "norc"},
     "about": {"name": "Linnet House"},
+    "POST settings": SETTLED,
     "places": {"name": "The shed"},
     "lift_a": {"name": "The old lift"},
     "organisations": {"name": "Green Hands", "kind": "practice"},
@@ -164,4 +168,4 @@ def read(table: str, is_api: bool) -> list[Way]:
 
 
 WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)]
-WAYS += [way for table in (API, PLANNING, REVIEWING) for way in read(table, is_api=True)]
+WAYS += [way for table in (API, PLANNING, REVIEWING, FOR_PEOPLE) for way in read(table, is_api=True)]
