@@ -23,7 +23,9 @@ from app.demo import pages as demo
 from app.grants import api as grants_api
 from app.grants import pages as grants
 from app.grants import wording as _grants_wording  # noqa: F401 - how a board's decision is told
+from app.helping import api as helping_api
 from app.helping import pages as helping
+from app.home import api as home_api
 from app.home import mine_pages, opening_pages
 from app.home import pages as home
 from app.home import what_was_said as _what_was_said  # noqa: F401 - where what was typed for someone is found again
@@ -76,7 +78,8 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.mount("/static", static.Files(directory=assets.BUILT), name="static")
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
-    for twin in (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api, looking_out_api):
+    for_programs = (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api, looking_out_api)
+    for twin in (*for_programs, helping_api, home_api):
         app.include_router(twin.router)
     app.include_router(people.router, include_in_schema=False)
     app.include_router(opening_pages.router, include_in_schema=False)

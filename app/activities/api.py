@@ -6,9 +6,10 @@ from typing import Annotated
 from fastapi import Query
 from fastapi.responses import Response
 
-from app.activities import api_coming, changing, planning
-from app.activities.api_coming import DateNumber, as_it_is
+from app.activities import api_clashes, api_coming, api_contacts, api_glance, api_terms, api_trips, changing, planning
+from app.activities.api_coming import as_it_is
 from app.activities.api_forms import DateBody, PlanBody, WhatsOnForm
+from app.activities.api_values import DateNumber
 from app.activities.forms import CallOffForm, WhatForm
 from app.activities.happenings import Planned, dates_to_come, need_of, the_activity
 from app.activities.models import Activity
@@ -24,6 +25,8 @@ from app.people.queries import residents_of
 from app.permissions.rules import Act, may
 
 router = twin("activities")
+for before_a_number in (api_glance, api_clashes):
+    router.include_router(before_a_number.router)
 
 
 @router.get("/activities", summary="What’s on: the next dates of everything")
@@ -126,4 +129,5 @@ def _key(choices: Sequence[Named], number: int | None) -> str:
     return next((one.key for one in choices if one.id == number), "")
 
 
-router.include_router(api_coming.router)
+for twin_of in (api_coming, api_trips, api_contacts, api_terms):
+    router.include_router(twin_of.router)

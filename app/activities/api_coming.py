@@ -1,12 +1,11 @@
 """The JSON twin of the pages: coming to a date, and who came."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Path
+from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import coming, who_came
 from app.activities.api_forms import CameBody
+from app.activities.api_values import DateNumber
 from app.activities.coming_list import comers_of, dates_booked
 from app.activities.door_forms import CountForm
 from app.activities.forms import BookForm, CancelForm
@@ -21,7 +20,6 @@ from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(prefix="/activities/{number}/dates/{date_number}", route_class=Keyed)
-DateNumber = Annotated[int, Path(ge=1, le=2**31 - 1, description="Which of the activity's dates.")]
 FOR_ONESELF = CancelForm()
 
 

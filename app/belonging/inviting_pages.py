@@ -6,8 +6,8 @@ from fastapi import APIRouter, Path
 from fastapi.responses import Response
 
 from app.belonging import inviting, joining, queries
+from app.belonging.choosing import organisation_chosen
 from app.belonging.forms import InviteForm, NeighbourForm
-from app.belonging.roles_pages import organisation_called
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.hellos import hellos
@@ -40,7 +40,7 @@ def invite(visit: Arrived) -> Response:
     form = answers.accepted
     if form is not None:
         try:
-            works_at = organisation_called(visit, form.organisation)
+            works_at = organisation_chosen(visit.session, visit.here, form.organisation)
             inviting.invite(visit.session, visit.actor, visit.here, form, works_at)
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.belonging import queries, roles
+from app.belonging.choosing import organisation_chosen
 from app.belonging.forms import OrganisationForm, RoleForm
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
@@ -34,7 +35,7 @@ def show_roles(visit: Arrived, handle: str) -> Response:
 @router.post("/roles")
 def give_role(visit: Arrived, handle: str) -> Response:
     def gives(membership: Membership, form: RoleForm) -> None:
-        works_at = organisation_called(visit, form.organisation)
+        works_at = organisation_chosen(visit.session, visit.here, form.organisation)
         roles.give_role(visit.session, visit.actor, membership, form.role, works_at)
 
     return _changed(visit, handle, read(RoleForm, visit.typed), gives)
@@ -51,7 +52,7 @@ def end_role(visit: Arrived, handle: str) -> Response:
 @router.post("/organisation")
 def change_organisation(visit: Arrived, handle: str) -> Response:
     def changes(membership: Membership, form: OrganisationForm) -> None:
-        works_at = organisation_called(visit, form.organisation)
+        works_at = organisation_chosen(visit.session, visit.here, form.organisation)
         roles.change_organisation(visit.session, visit.actor, membership, works_at)
 
     return _changed(visit, handle, read(OrganisationForm, visit.typed), changes)
@@ -79,16 +80,6 @@ def end_membership(visit: Arrived, handle: str) -> Response:
 def bring_back(visit: Arrived, handle: str) -> Response:
     roles.bring_back(visit.session, visit.actor, _membership(visit, handle))
     return visit.go(f"people/{handle}")
-
-
-def organisation_called(visit: Arrival, key: str) -> int | None:
-    """None when no organisation was chosen. Raises NotLikeThis for one that is not here."""
-    if not key:
-        return None
-    found = {one.key: one.id for one in organisations_of(visit.session, visit.here)}.get(key)
-    if found is None:
-        raise NotLikeThis(field="organisation")
-    return found
 
 
 def _changed(visit: Arrival, handle: str, answers: Answers[F], change: Callable[[Membership, F], None]) -> Response:

@@ -9,6 +9,7 @@ VOICE_LIMIT = 10 * 1024 * 1024
 _SOUNDS = {b"\x1a\x45\xdf\xa3": "audio/webm", b"OggS": "audio/ogg"}
 
 NOT_A_SOUND = N_("We can't play that recording. Please record it again.")
+NOTHING_HEARD = N_("Please record your hello, or choose a recording.")
 TOO_LONG = N_("That recording is too long. Please keep it under five minutes.")
 
 

@@ -11,6 +11,7 @@ from app.grants.queries import grants_here, seen_grant
 from app.grants.shapes import GrantShape, GrantsShape, WholePotShape
 from app.grants.story import whole_grant
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
+from app.ideas.forms import LookForm
 
 router = twin("grants")
 
@@ -44,6 +45,13 @@ def change_pot(visit: Writing, form: PotBody) -> Response:
 
 @router.get("/grants/{number}", summary="A grant with its whole story")
 def show_grant(visit: Reading, number: Number) -> GrantShape:
+    return _as_it_stands(visit, number)
+
+
+@router.post("/grants/{number}/review", summary="Show a proposal for a grant, or keep it private and say why")
+def look_at_grant(visit: Writing, number: Number, form: LookForm) -> GrantShape:
+    """The one who proposed it reads why it is kept private."""
+    proposing.look_at_grant(visit.session, visit.actor, _to_change(visit, number), form)
     return _as_it_stands(visit, number)
 
 

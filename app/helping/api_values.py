@@ -1,13 +1,17 @@
-"""Days, times and money as programs write them: one way each, so that nothing is guessed."""
+"""Days, times, money and files as programs write them: one way each, so that nothing is guessed."""
 
 import re
+from base64 import b64encode
+from binascii import Error, a2b_base64
 from datetime import date, time
 from decimal import Decimal
+from io import BytesIO
 from typing import Annotated
 
 from babel.numbers import get_currency_precision
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from starlette.datastructures import UploadFile
 
 from app.core.money import MOST
 
@@ -39,6 +43,13 @@ def _amount(written: object) -> object:
     return Decimal(str(written))
 
 
+def _sent(file: object) -> object:
+    try:
+        return a2b_base64(file, strict_mode=True) if isinstance(file, str) else file
+    except (Error, ValueError):
+        raise PydanticCustomError("not_base64", "not a file in base64") from None
+
+
 Day = Annotated[date, BeforeValidator(_written_out)]
 TimeOfDay = Annotated[
     time,
@@ -51,6 +62,17 @@ Amount = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^[0-9]{1,7}(\.[0-9]{1,2})?$", "examples": ["250.50"]}),
 ]
 """A string or a number of the neighbourhood's own coin."""
+Sent = Annotated[bytes, BeforeValidator(_sent), WithJsonSchema({"type": "string", "contentEncoding": "base64"})]
+"""A file, as JSON can carry it."""
+
+
+def as_upload(sent: bytes) -> UploadFile:
+    """As a page's form would have sent it."""
+    return UploadFile(BytesIO(sent), size=len(sent))
+
+
+def as_sent(file: bytes) -> str:
+    return b64encode(file).decode()
 
 
 def as_amount(minor: int, currency: str) -> str:

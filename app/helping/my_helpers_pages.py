@@ -6,10 +6,10 @@ from fastapi.responses import Response
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
-from app.helping import service
+from app.helping import naming, service
 from app.helping.choosing import the_one_named
 from app.helping.forms import HelperForm
-from app.helping.queries import helpers_of, the_helper
+from app.helping.queries import helpers_of
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -42,10 +42,7 @@ def name_helper(visit: Arrived) -> Response:
 @router.post("/{helper_id}/end")
 def end_helper(visit: Arrived, helper_id: int) -> Response:
     actor = _at_home(visit, visit.typed.get("home", ""))
-    helper = the_helper(visit.session, visit.here.id, helper_id)
-    if actor.person_id not in (helper.person_id, helper.helper_id):
-        raise NotFound()
-    service.end_helper(visit.session, actor, visit.here, helper)
+    naming.end_ones_own(visit.session, actor, visit.here, helper_id)
     return visit.go(f"/me/helpers?home={visit.here.slug}")
 
 

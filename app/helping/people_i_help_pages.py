@@ -6,12 +6,11 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
-from app.helping import service
-from app.helping.choosing import the_one_named
+from app.helping import naming
 from app.helping.forms import NamedAloudForm
-from app.helping.queries import all_helping, helped_by, the_helper
+from app.helping.queries import all_helping, helped_by
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import member_called, residents_of
+from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 from app.permissions.who import Via
 
@@ -32,7 +31,7 @@ def write_down_a_helper(visit: Arrived) -> Response:
     answers = read(NamedAloudForm, visit.typed)
     if answers.accepted is not None:
         try:
-            _write_down(visit, answers.accepted)
+            naming.write_down_a_helper(visit.session, visit.actor, visit.here, answers.accepted)
             return visit.go("helpers?named=yes")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
@@ -41,22 +40,8 @@ def write_down_a_helper(visit: Arrived) -> Response:
 
 @router.post("/{helper_id}/end")
 def end_helping(visit: Arrived, helper_id: int) -> Response:
-    permit(visit.actor, Act.NAME_HELPER, visit.here)
-    helper = the_helper(visit.session, visit.here.id, helper_id)
-    actor = visit.actor
-    if actor.person_id not in (helper.person_id, helper.helper_id):
-        actor = actor.writing_down(helper.person_id, Via.IN_PERSON)
-    service.end_helper(visit.session, actor, visit.here, helper)
+    naming.end_as_asked(visit.session, visit.actor, visit.here, helper_id)
     return visit.go("helpers")
-
-
-def _write_down(visit: Arrival, form: NamedAloudForm) -> None:
-    person = member_called(visit.session, visit.here.id, form.spoken_by)
-    if person is None:
-        raise NotLikeThis(service.NO_ONE_HERE, field="spoken_by")
-    helper_id = the_one_named(visit.session, visit.here, form)
-    actor = visit.actor.writing_down(person.id, form.via, form.read_back)
-    service.name_helper(visit.session, actor, visit.here, helper_id)
 
 
 def _words(visit: Arrival, answers: Answers[NamedAloudForm]) -> dict[str, object]:

@@ -7,10 +7,12 @@ from babel.dates import get_timezone_location
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, F
 from app.core.hellos import hellos
-from app.core.languages import LANGUAGES, Language
+from app.core.languages import LANGUAGES, N_, Language
 from app.core.visits import Visit
 from app.neighbourhoods.forms import FRAMEWORK_LABELS, ZONES, is_zone
 
+LIKE_EVERYONE = N_("An e-mailed code, like everyone else")
+UNKNOWN = N_("Please choose one of these.")
 Options = list[tuple[str, str]]
 
 
@@ -22,6 +24,11 @@ def on_offer(visit: Visit, zone: str = "") -> dict[str, Options]:
         "zones": zones_in(visit.language, zone),
         "frameworks": [(framework.value, visit.say(words)) for framework, words in FRAMEWORK_LABELS.items()],
     }
+
+
+def doors_on_offer(visit: Visit) -> Options:
+    """Through which an organisation's people may come in: providers that whoever runs the house has set up."""
+    return [("", visit.say(LIKE_EVERYONE)), *((one.key, one.name) for one in visit.settings.providers)]
 
 
 def zones_in(language: Language, chosen: str = "") -> Options:

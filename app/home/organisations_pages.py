@@ -4,9 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.languages import N_
 from app.core.transactions import OneTransaction
-from app.home.choosing import tried
+from app.home.choosing import UNKNOWN, doors_on_offer, tried
 from app.neighbourhoods import settings
 from app.neighbourhoods.forms import OrganisationForm
 from app.neighbourhoods.models import ORGANISATION_LABELS, Organisation
@@ -18,8 +17,6 @@ from app.permissions.rules import Act, permit
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/settings/organisations")
 
 PARTNERS, PARTNER = "neighbourhoods/organisations.html", "neighbourhoods/organisation.html"
-LIKE_EVERYONE = N_("An e-mailed code, like everyone else")
-UNKNOWN = N_("Please choose one of these.")
 
 
 @router.get("")
@@ -52,7 +49,7 @@ def change_organisation(visit: Arrived, organisation: str) -> Response:
     found = _called(visit, organisation)
     provider = visit.typed.get("provider", "")
     answers = read(OrganisationForm, visit.typed)
-    if provider not in dict(_doors(visit)):
+    if provider not in dict(doors_on_offer(visit)):
         answers = answers.but("provider", UNKNOWN)
     answers = tried(
         answers, lambda form: settings.change_organisation(visit.session, visit.actor, visit.here, found, form)
@@ -73,16 +70,11 @@ def _listed(visit: Arrival) -> dict[str, object]:
 
 
 def _about(visit: Arrival, organisation: Organisation) -> dict[str, object]:
-    return {"organisation": organisation, "kinds": _kinds(visit), "doors": _doors(visit)}
+    return {"organisation": organisation, "kinds": _kinds(visit), "doors": doors_on_offer(visit)}
 
 
 def _kinds(visit: Arrival) -> list[tuple[str, str]]:
     return [(kind.value, visit.say(words)) for kind, words in ORGANISATION_LABELS.items()]
-
-
-def _doors(visit: Arrival) -> list[tuple[str, str]]:
-    """Through which its people may come in: providers that whoever runs the house has set up."""
-    return [("", visit.say(LIKE_EVERYONE)), *((one.key, one.name) for one in visit.settings.providers)]
 
 
 def _now(visit: Arrival, organisation: Organisation) -> Answers[Form]:

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import Query
+from fastapi import Depends, Query
 from fastapi.responses import Response
 
 from app.core.errors import NotFound, TooLate
 from app.core.languages import N_
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
-from app.needs import api_replies, raising
-from app.needs.api_forms import BoardForm
+from app.helping.api_values import as_upload
+from app.needs import api_mine, api_moderating, api_replies, api_reviewing, raising
+from app.needs.api_forms import BoardForm, RaiseBody
 from app.needs.board import Wish, board
-from app.needs.forms import RaiseForm
+from app.needs.enclosing import Enclosures, enclosed, looked_at
 from app.needs.models import Need
 from app.needs.queries import the_need
 from app.needs.shapes import (
@@ -26,11 +27,19 @@ from app.needs.shapes import (
     comments_in,
     tellings_in,
 )
+from app.needs.shapes_of_reviews import EnclosedShape
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import Named, places_of, themes_of
 
 WAITS_NO_LONGER = N_("That need waits no longer. Please begin again with the first page.")
 router = twin()
+router.include_router(api_mine.router)
+
+
+def look_at_enclosures(form: RaiseBody) -> Enclosures:
+    """A dependency, as those are carried out before the transaction begins."""
+    photo, voice = (as_upload(sent) if sent else None for sent in (form.photo, form.voice))
+    return looked_at(photo, voice)
 
 
 @router.get("/needs", tags=["needs"], summary="The board: what neighbours need")
@@ -47,9 +56,15 @@ def list_needs(visit: Reading, form: Annotated[BoardForm, Query()]) -> BoardShap
 
 
 @router.post("/needs", status_code=201, response_model=NeedShape, tags=["needs"], summary="Raise a need")
-def raise_need(visit: Writing, form: RaiseForm) -> Response:
-    """`spoken_by` is a neighbour's short name, or "unnamed"; left out, the key's owner speaks for themselves."""
-    need = raising.raise_need(visit.session, visit.speaking(form), visit.here, form)
+def raise_need(visit: Writing, form: RaiseBody, given: Annotated[Enclosures, Depends(look_at_enclosures)]) -> Response:
+    """`spoken_by` is a neighbour's short name, or "unnamed"; left out, the key's owner speaks for themselves.
+
+    `photo` (JPEG, PNG or WebP, up to 20 MB) and `voice` (WebM, Ogg or MP4, up to 10 MB) are in base64.
+    """
+    if given.refusal:
+        raise given.refusal
+    files = enclosed(visit.session, visit.request.app.state.storage, given)
+    need = raising.raise_need(visit.session, visit.speaking(form), visit.here, form, files)
     return visit.made(
         NeedShape.model_validate(_as_it_stands(visit, need, places_of(visit.session, visit.here))),
         f"needs/{need.number}",
@@ -68,6 +83,7 @@ def show_need(visit: Reading, number: Number) -> WholeNeedShape:
             "is_backed_by_me": whole.is_backed_by_me,
             "merged_into": whole.merged_into,
             "became": whole.became,
+            "enclosed": list(map(EnclosedShape.of, whole.enclosed)),
             "story": [StepShape.of(step) for step in whole.story],
             "answers": answers_in(whole.story),
             "comments": comments_in(whole.story),
@@ -99,4 +115,5 @@ def _named(choices: Sequence[Named], name: str | None) -> Named | None:
     return next((one for one in choices if one.name == name), None)
 
 
-router.include_router(api_replies.router)
+for twin_of in (api_replies, api_reviewing, api_moderating):
+    router.include_router(twin_of.router)

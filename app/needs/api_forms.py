@@ -7,10 +7,13 @@ from pydantic import Field
 
 from app.core.forms import Form
 from app.core.languages import N_
-from app.helping.api_values import Day
+from app.core.recordings import NOT_A_SOUND
+from app.helping.api_values import Day, Sent
 from app.needs.board import PAGE
-from app.needs.forms import AnswerForm
+from app.needs.enclosing import NOT_A_PHOTO
+from app.needs.forms import AnswerForm, RaiseForm
 from app.needs.kinds import Standing
+from app.people.models import ToldBy
 
 NOT_A_NEED = N_("Please write the number of a need, like 42.")
 UP_TO_A_PAGE = N_("Please write a number from 1 to 20.")
@@ -39,3 +42,19 @@ class AnswerBody(AnswerForm):
     by_when: Day | None = None
     look_again_on: Day | None = None
     tell_by: Day | None = None
+
+
+class RaiseBody(RaiseForm):
+    """A need with a photo and a recording, if one likes."""
+
+    photo: Sent | None = None
+    voice: Sent | None = None
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        **RaiseForm.sentences,
+        "photo": dict.fromkeys(("not_base64", "bytes_type"), NOT_A_PHOTO),
+        "voice": dict.fromkeys(("not_base64", "bytes_type"), NOT_A_SOUND),
+    }
+
+
+class TellingWayBody(Form):
+    way: ToldBy

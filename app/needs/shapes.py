@@ -10,6 +10,7 @@ from app.core.small_numbers import Shown
 from app.needs.became import Became
 from app.needs.board import Card
 from app.needs.kinds import AnswerKind, Helped, ReviewState, Standing
+from app.needs.shapes_of_reviews import EnclosedShape
 from app.needs.steps import Given, News, Step, Talk
 from app.neighbourhoods.queries import Named
 from app.people.models import ToldBy
@@ -181,6 +182,7 @@ class WholeNeedShape(NeedShape):
     merged_into: int | None
     became: list[Became]
     """The activities that answer it."""
+    enclosed: list[EnclosedShape]
     story: list[StepShape]
     answers: list[AnswerShape]
     comments: list[CommentShape]

@@ -134,6 +134,17 @@ def organisations_of(session: Session, here: Here) -> list[Named]:
     return [Named(*row) for row in session.exec(mine)]
 
 
+def all_places(session: Session, here: Here) -> list[Place]:
+    """With what is known of each, in the order in which they were added."""
+    return list(session.exec(select(Place).where(Place.neighbourhood_id == here.id).order_by(col(Place.id))))
+
+
+def all_organisations(session: Session, here: Here) -> list[Organisation]:
+    """By name."""
+    mine = select(Organisation).where(Organisation.neighbourhood_id == here.id)
+    return list(session.exec(mine.order_by(Organisation.name)))
+
+
 def roles_given(here: Here, role: Role) -> SelectOfScalar[int]:
     """The people who hold a role here: asked as a part of another question."""
     return (

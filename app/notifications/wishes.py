@@ -11,8 +11,10 @@ from app.core.languages import N_
 from app.notifications.models import TellingWish
 from app.participation.models import Kind
 from app.participation.service import record
+from app.people.forms import ToldByForm
 from app.people.models import Person, ToldBy
 from app.people.phones import region_of, takes_texts
+from app.people.service import choose_how_told
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
@@ -56,6 +58,13 @@ def wish_to_be_told(session: Session, actor: Actor, need: Raised, way: ToldBy, w
     wish.way, wish.wished_at = way, clock.now()
     session.add(wish)
     record(session, actor, Kind.TELLING_WAY_CHOSEN, wish)
+
+
+def wish_to_be_told_always(session: Session, actor: Actor, way: ToldBy, ways: Iterable[ToldBy]) -> None:
+    """Tell me this way from now on, with what is known about me already."""
+    if way not in ways:
+        raise NotLikeThis(NOT_THIS_WAY, field="told_by")
+    choose_how_told(session, actor, ToldByForm(told_by=way, has_email=True, has_phone=True))
 
 
 def wish_of(session: Session, need_id: int, person_id: int | None) -> ToldBy | None:

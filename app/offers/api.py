@@ -11,6 +11,7 @@ from app.offers.api_forms import OffersForm, ReviewBody
 from app.offers.forms import OfferForm
 from app.offers.queries import SomeOffer, seen_offer
 from app.offers.shapes import MyOffersShape, OfferShape, OffersShape
+from app.offers.shapes_of_waiting import WaitingOffersShape
 from app.offers.whole import whole_offer
 from app.permissions.rules import Act, permit
 
@@ -29,6 +30,13 @@ def list_my_offers(visit: Reading) -> MyOffersShape:
     actor = visit.in_private
     permit(actor, Act.SEE_GIVEN, SomeOffer(visit.here.id))
     return MyOffersShape.of(board.all_of_mine(visit.session, visit.here, actor.person_id))
+
+
+@router.get("/offers/waiting", summary="Offers that wait for the officer")
+def list_waiting_offers(visit: Reading) -> WaitingOffersShape:
+    """Oldest first. It belongs to looking after offers, so the key may write."""
+    permit(visit.actor, Act.NOTE_VOUCH, visit.here)
+    return WaitingOffersShape.of(board.what_waits(visit.session, visit.here))
 
 
 @router.post("/offers", status_code=201, response_model=OfferShape, summary="Say “I can …”")

@@ -27,3 +27,9 @@ class ReviewBody(LookForm):
     """`one_to_one`: whoever reviews it sees that they would be alone with someone. Never the other way round."""
 
     one_to_one: bool = False
+
+
+class SharingBody(Form):
+    """Whether neighbours may read it."""
+
+    wish: bool

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.helping.api_calls import Call, Keyed, Number, Reading, Writing
 from app.helping.forms import WritingDown
 from app.offers import answering, asking, thanking
-from app.offers.api_forms import ReplyBody
+from app.offers.api_forms import ReplyBody, SharingBody
 from app.offers.forms import AskForm, ThanksForm
 from app.offers.queries import Asked, Which, seen_offer, seen_request
 from app.offers.shapes import RequestShape
@@ -58,6 +58,21 @@ def say_it_is_done(
 def thank_for_offer(visit: Writing, number: Number, request_id: RequestId, form: ThanksForm) -> RequestShape:
     """By the one who asked, once. With `shares` neighbours may read it, if the other one wishes it too."""
     thanking.thank(visit.session, visit.speaking(form), _held(visit, number, request_id), form)
+    return _as_it_stands(visit, Which(number, request_id))
+
+
+@router.post("/{request_id}/sharing", summary="Let neighbours read a thank-you, or no longer")
+def share_thanks(visit: Writing, number: Number, request_id: RequestId, form: SharingBody) -> RequestShape:
+    """By the one who was thanked. The one who said thank you can only take the wish back."""
+    asked = _held(visit, number, request_id)
+    thanking.share_or_keep(visit.session, visit.actor, visit.here, asked, form.wish)
+    return _as_it_stands(visit, Which(number, request_id))
+
+
+@router.post("/{request_id}/thanks/show", summary="Show a thank-you that both wish to be read")
+def show_thanks(visit: Writing, number: Number, request_id: RequestId) -> RequestShape:
+    """Someone who reviews has looked at it."""
+    thanking.show_thanks(visit.session, visit.actor, _held(visit, number, request_id))
     return _as_it_stands(visit, Which(number, request_id))
 
 

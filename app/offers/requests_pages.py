@@ -92,13 +92,9 @@ def take_back_request(visit: Arrived, number: int, request_id: int) -> Response:
 
 @router.post("/requests/{request_id}/sharing")
 def share_thanks(visit: Arrived, number: int, request_id: int) -> Response:
-    """By the one who was thanked, or by the one who said thank you, who can only take the wish back."""
     asked = _held(visit, number, request_id)
     wish = visit.typed.get("wish", "") == "yes"
-    if visit.actor.person_id == asked.said_by_id and not wish:
-        thanking.keep_thanks_between_us(visit.session, visit.actor, asked)
-    else:
-        thanking.share_thanks(visit.session, visit.actor, visit.here, asked, wish)
+    thanking.share_or_keep(visit.session, visit.actor, visit.here, asked, wish)
     return _back(visit, asked)
 
 

@@ -39,6 +39,14 @@ def thank(session: Session, actor: Actor, asked: Asked, form: ThanksForm) -> Non
     tell_the_other(session, actor, asked.offer, request, News(logged, kind, form.words, About.OFFER_THANKED))
 
 
+def share_or_keep(session: Session, actor: Actor, here: Here, asked: Asked, wish: bool) -> None:
+    """By the one who was thanked, or by the one who said thank you, who can only take the wish back."""
+    if actor.person_id == asked.said_by_id and not wish:
+        keep_thanks_between_us(session, actor, asked)
+    else:
+        share_thanks(session, actor, here, asked, wish)
+
+
 def share_thanks(session: Session, actor: Actor, here: Here, asked: Asked, wish: bool) -> None:
     """The one who was thanked lets neighbours read it, or no longer. Both have to wish it."""
     permit(actor, Act.ANSWER_REQUEST, asked)

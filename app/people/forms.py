@@ -99,17 +99,22 @@ def _drawn(picture: str) -> str:
     return picture
 
 
-class DetailsForm(Form):
-    """What the team knows about someone; the e-mail address has a page of its own, as it must be confirmed."""
+class AboutMeForm(Form):
+    """What the team knows about someone, but for how they are reached."""
 
     name: str = Field(max_length=120)
     language: Annotated[str, AfterValidator(_spoken)]
     flat: str | None = Field(default=None, max_length=80)
-    phone: str | None = Field(default=None, max_length=32)
     picture: Annotated[str, AfterValidator(_drawn)] = ""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "name": {"missing": N_("Please write your name, as you want to be called.")}
     }
+
+
+class DetailsForm(AboutMeForm):
+    """With the number; the e-mail address has a page of its own, as it must be confirmed."""
+
+    phone: str | None = Field(default=None, max_length=32)
 
 
 class PasskeyForm(Form):

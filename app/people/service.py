@@ -8,7 +8,7 @@ from app.core.preferences import Preferences
 from app.core.secrets import hashed, new_key
 from app.participation.models import Kind
 from app.participation.service import record
-from app.people.forms import DetailsForm, TokenForm, ToldByForm
+from app.people.forms import AboutMeForm, TokenForm, ToldByForm
 from app.people.models import AccessToken, Person, Preference, ToldBy
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -33,8 +33,9 @@ def choose_how_told(session: Session, actor: Actor, form: ToldByForm) -> Person:
     return person
 
 
-def change_details(session: Session, actor: Actor, form: DetailsForm) -> None:
-    """My name, language, flat, number and picture, from now on. The same again changes nothing."""
+def change_details(session: Session, actor: Actor, form: AboutMeForm) -> None:
+    """My name, language, flat and picture from now on, and the number where the form has it. The same again changes
+    nothing."""
     permit(actor, Act.SEE_OWN)
     person = session.get_one(Person, actor.person_id)
     known = form.model_dump()

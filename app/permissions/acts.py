@@ -92,6 +92,7 @@ READING = frozenset(
         Act.SEE_PROFILE,
         Act.SEE_OWN,
         Act.SEE_COMERS,
+        Act.SEE_EMERGENCY,
         Act.SEE_WEEK,
         Act.SEE_MISSED,
     }

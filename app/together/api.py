@@ -1,4 +1,4 @@
-"""The JSON twin of the pages: the playlist, hellos in letters, and birthdays."""
+"""The JSON twin of the pages: the playlist; hellos and birthdays have their own."""
 
 from typing import Annotated
 
@@ -11,12 +11,11 @@ from app.helping.api_calls import After, Call, Reading, Writing, twin
 from app.helping.shapes import spoken
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
-from app.together import api_birthdays, saying_hello, service
+from app.together import api_birthdays, api_hellos, service
 from app.together.forms import SongForm
-from app.together.hellos import hellos_here, seen_hello
 from app.together.models import Song
 from app.together.queries import Anything, known_as, playlist, seen_song
-from app.together.shapes import HelloShape, HellosShape, PlaylistShape, SongShape
+from app.together.shapes import PlaylistShape, SongShape
 
 router = twin("together")
 Id = Annotated[int, Path(ge=1, le=2**31 - 1, description="Its `id`.")]
@@ -51,29 +50,6 @@ def take_back_song(visit: Writing, song_id: Id) -> Response:
     return Response(status_code=204)
 
 
-@router.get("/hellos", summary="Hello in the languages spoken here")
-def list_hellos(visit: Reading) -> HellosShape:
-    """In letters, and how they sound. A hello is said in one's own voice, and heard, on the page."""
-    permit(visit.actor, Act.SEE_GIVEN, Anything(visit.here.id))
-    found = hellos_here(visit.session, visit.actor, visit.here)
-    return HellosShape(hellos=[HelloShape.of(one, visit.actor) for one in found])
-
-
-@router.post("/hellos/{hello_id}/review", status_code=204, summary="Let a hello be heard, or keep it private")
-def review_hello(visit: Writing, hello_id: Id, form: LookForm) -> Response:
-    """The one who said it is told why it is kept private. Listen to it on the page first."""
-    giving.look_at(visit.session, visit.actor, seen_hello(visit.session, visit.actor, visit.here, hello_id), form)
-    return Response(status_code=204)
-
-
-@router.delete("/hellos/{hello_id}", status_code=204, summary="Take one's own hello back")
-def take_back_hello(visit: Writing, hello_id: Id) -> Response:
-    """The recording goes as well."""
-    hello = seen_hello(visit.session, visit.actor, visit.here, hello_id)
-    saying_hello.take_hello_back(visit.session, visit.request.app.state.storage, visit.actor, hello)
-    return Response(status_code=204)
-
-
 def _as_it_stands(visit: Call, song: Song) -> SongShape:
     names = names_of(visit.session, [song.said_by_id, song.typed_by_id])
     own = ("id", "title", "artist", "why", "is_shown", "private_because")
@@ -83,4 +59,5 @@ def _as_it_stands(visit: Call, song: Song) -> SongShape:
     )
 
 
-router.include_router(api_birthdays.router)
+for twin_of in (api_hellos, api_birthdays):
+    router.include_router(twin_of.router)

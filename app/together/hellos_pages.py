@@ -8,8 +8,7 @@ from fastapi.responses import FileResponse, Response
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.hellos import hellos
-from app.core.languages import N_
-from app.core.recordings import sound_of
+from app.core.recordings import NOTHING_HEARD, sound_of
 from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
@@ -23,7 +22,6 @@ from app.together.queries import Anything
 from app.together.saying_hello import Sound
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/hellos")
-NOTHING_HEARD = N_("Please record your hello, or choose a recording.")
 REVIEW, REVIEW_PART = "together/review_hello.html", "together/_review_hello_form.html"
 
 

@@ -48,7 +48,7 @@ class PlaylistShape(BaseModel):
 
 
 class HelloShape(BaseModel):
-    """A neighbour's hello in letters. Voices are heard on the page."""
+    """A neighbour's hello in letters."""
 
     id: int
     language: str
@@ -79,6 +79,13 @@ class HelloShape(BaseModel):
 
 class HellosShape(BaseModel):
     hellos: list[HelloShape]
+
+
+class SoundShape(BaseModel):
+    """A recording, in base64."""
+
+    media_type: str
+    sound: str
 
 
 class BirthdayShape(BaseModel):

@@ -16,6 +16,7 @@ READ = (
     *("needs", "needs/1", "needs/1/comments", "needs/1/answers"),
     *("ideas", "ideas/1", "ideas/1/supporters", "grants", "grants/1", "grants/pot"),
     *("activities", "activities/1", "activities/1/dates/1", "activities/2/dates/1/attendance"),
+    *("activities/month", "activities/week", "week", "week/next-terms"),
     *("offers", "offers/1", "offers/mine", "offers/1/requests/1", "playlist", "hellos"),
 )
 

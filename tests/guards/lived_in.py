@@ -31,6 +31,27 @@ from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
 FIRST_ONES = ("{comment_id}", "{recording_id}", "{request_id}", "{vouch_id}", "{song_id}", "{hello_id}", "{comment_id}")
+EXAMPLES: dict[str, object] = {
+    "{slug}": "linnet",
+    "{section}": "about",
+    "{place}": "lounge",
+    "{organisation}": "brookside",
+    "{provider}": "brookside",
+    "{device}": "0123456789abcdef",
+    "{number}": 1,
+    "{date_number}": 1,
+    "{key}": "a-recording",
+    "{link}": "a-link-that-was-never-sent",
+    "{handle}": ROSA.handle,
+    "{tablet_id}": 1,
+    "{helper_id}": 1,
+    "{count_id}": 2,
+    "{invitation}": 1,
+    "{my_words}": "stay",
+    "{kind}": "would_come",
+    "{reference}": "N",
+    **dict.fromkeys(FIRST_ONES, 1),
+}
 SECRET = "a secret of forty characters for the tests"
 UNSEEN = "Quokka"
 """Stands in the hidden need, and so may stand on no page of those who may not see it."""
@@ -53,30 +74,8 @@ class LivedIn(House):
     @property
     def examples(self) -> dict[str, object]:
         """What stands for the parameters of addresses; a need's own number is put in before these."""
-        return {
-            "{slug}": "linnet",
-            "{section}": "about",
-            "{place}": "lounge",
-            "{organisation}": "brookside",
-            "{provider}": "brookside",
-            "{device}": "0123456789abcdef",
-            "{number}": 1,
-            "{date_number}": 1,
-            "{key}.ics": f"{self.calendar}.ics",
-            "{key}": "a-recording",
-            "{link}": "a-link-that-was-never-sent",
-            "{handle}": ROSA.handle,
-            "{tablet_id}": 1,
-            "{helper_id}": 1,
-            "{count_id}": 2,
-            "{voice}": self.voice,
-            "{invitation}": 1,
-            "{my_words}": "stay",
-            "{sound}": self.sound,
-            "{kind}": "would_come",
-            "{reference}": "N",
-            **dict.fromkeys(FIRST_ONES, 1),
-        }
+        own = {"{key}.ics": f"{self.calendar}.ics", "{voice}": self.voice, "{sound}": self.sound}
+        return own | EXAMPLES
 
     def is_lived_in(self) -> "LivedIn":
         self._raise_needs()

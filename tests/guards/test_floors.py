@@ -16,6 +16,8 @@ ABOVE = {
 """What each floor may not import from its own room."""
 DOES_AS_WELL = {
     "app.activities.clashing": "changes as a form says, and undoes it, to see what has the same place then",
+    "app.activities.ending_terms": "plans several terms in one step",
+    "app.helping.naming": "names and ends a helper as someone asked",
     "app.notifications.errands": "carries what was told",
     "app.notifications.worker": "carries what was told",
     "app.people.devices": "ends sessions",

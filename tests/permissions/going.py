@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tests.permissions.ways import PAGES
 from tests.permissions.ways_of_activities import ACTIVITIES
 from tests.permissions.ways_of_grants import GRANTS
 from tests.permissions.ways_of_ideas import IDEAS
 from tests.permissions.ways_of_offers import OFFERS
+from tests.permissions.ways_of_planning_programs import PLANNING
 from tests.permissions.ways_of_programs import API
+from tests.permissions.ways_of_programs_for_people import FOR_PEOPLE
+from tests.permissions.ways_of_reviewing_programs import REVIEWING
 
 WHO = (
     *("visitor", "resident", "raised", "backed", "connector", "typed", "helper", "officer"),
@@ -28,13 +32,15 @@ CARD = TABLE | {"BY_NAME"}
 FOR_ROSA = {"spoken_by": "rosa", "via": "in_person", "read_back": "yes"}
 OPENING = {"step": "4", "name": "Wren Row", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
 A_DATE = {"day": "2031-03-04", "at_time": "14:00", "minutes": "60"}
-FIELDS: dict[str, dict[str, str]] = {
+SETTLED = {"name": "Linnet House", "language": "en", "time_zone": "Europe/London", "themes": "who8"}
+SETTLED |= {"reviewed_before_shown": "yes", "cover_after": "60", "staff_idle": "30"}
+FIELDS: dict[str, dict[str, Any]] = {
     "POST activities": {"title": "Tea", "kind": "class", "first_on": "2031-03-04", "at_time": "14:00", "minutes": "60"},
     "activities/1/change": {"title": "Tea", "kind": "class"},
     "activities/1/dates": A_DATE,
     "dates/1/change": A_DATE,
     "next-term": {"all_the_same": "yes"},
-    "next-terms": {"activity": "1"},
+    "next-terms": {"activity": "1", "activities": [1]},
     "calling-off": {"words": "The heating broke."},
     "attendance": {"person": "noor"},
     "door": {"person": "noor"},
@@ -73,6 +79,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "roles/end": {"role": "connector"},
     "organisation": {"organisation": "norc"},
     "about": {"name": "Linnet House"},
+    "POST settings": SETTLED,
     "places": {"name": "The shed"},
     "lift_a": {"name": "The old lift"},
     "organisations": {"name": "Green Hands", "kind": "practice"},
@@ -97,7 +104,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "emergency-contact": {"name": "Carmen", "phone": "07700 900123"},
     "birthdays/mine": {"day": "3", "month": "5", "is_wished": "yes"},
     "looking-out/mine": {"weeks": "2"},
-    "hellos": {"language": "es", "words": "Hola"},
+    "hellos": {"language": "es", "words": "Hola", "voice": "GkXfoyBob2xh"},
     "playlist": {"title": "Guantanamera"},
     "requests": {"words": "My coat has a hole."},
     "answer": {"state": "agreed", "words": "I come round."},
@@ -132,7 +139,7 @@ class Way:
         return f"{'api ' if self.is_api else ''}{self.method} {self.address}{self.aside and ' for ' + self.aside}"
 
     @property
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, Any]:
         ends = [
             end for end in FIELDS if f"{self.method} {self.address}" == end or f"/{self.address}".endswith(f"/{end}")
         ]
@@ -140,7 +147,7 @@ class Way:
         return found | ASIDE.get(self.aside, {})
 
 
-MARKS = re.compile(r"(.*?)((?: +[x=~os.])*)")
+MARKS = re.compile(r"(.*?)((?: +[x=~osw.])*)")
 
 
 def read(table: str, is_api: bool) -> list[Way]:
@@ -163,6 +170,5 @@ def read(table: str, is_api: bool) -> list[Way]:
     return ways
 
 
-WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)] + read(
-    API, is_api=True
-)
+WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)]
+WAYS += [way for table in (API, PLANNING, REVIEWING, FOR_PEOPLE) for way in read(table, is_api=True)]

@@ -1,8 +1,8 @@
 """Who may do what in which way, as a table an officer could review. An act's marks hold for each way under it.
 
 x is let in, and what is named in capitals then stands in the log; = is let in, and nothing changes; ~ is asked to put
-something right; o is done, in nobody's name; s is let in to speak for another; . may not. A way with marks of its own
-differs from its act.
+something right; o is done, in nobody's name; s is let in to speak for another; w is let in to look, with a key that may
+write; . may not. A way with marks of its own differs from its act.
 """
 
 PAGES = """

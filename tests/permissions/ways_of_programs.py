@@ -79,6 +79,8 @@ SEE_GRANT                                           .   x   x   x   x   x   x   
   GET grants/pot
   GET grants/1
   GET grants/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .
+REVIEW_GRANT                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .
+  POST grants/2/review GRANT_SHOWN
 PROPOSE_GRANT                                       .   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST grants GRANT_PROPOSED
 VOICE_GRANT                                         .   .   .   .   x   .   .   .   .   .   .   .   .   .
@@ -102,15 +104,20 @@ SEE_GIVEN                                           .   x   x   x   x   x   x   
   GET offers/2                                      .   .   x   .   .   x   .   x   .   .   .   .   x   .
   GET playlist
   GET hellos
+  GET hellos/{hello}/sound
 GIVE                                                .   x   x   x   x   x   x   x   x   x   x   .   .   .
   POST playlist SONG_ASKED_FOR
+  POST hellos HELLO_SPOKEN
 REVIEW_GIVEN                                        .   .   .   .   .   .   .   x   .   .   .   .   x   .
   POST offers/2/review GIVEN_SHOWN
   POST playlist/{hidden_song}/review GIVEN_SHOWN
   POST hellos/{hidden_hello}/review GIVEN_SHOWN
+  POST offers/4/requests/{shared}/thanks/show THANKS_SHOWN
+                                                    .   .   .   .   .   .   .   x   .   .   .   .   .   .
 SEE_VOUCHES                                         .   .   .   .   .   .   .   x   .   .   .   .   .   .
   GET offers/1/vouches
 NOTE_VOUCH                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .
+  GET offers/waiting                                .   .   .   .   .   .   .   w   .   .   .   .   .   .
   POST offers/1/vouches VOUCH_NOTED
   POST offers/1/vouches/{vouch}/end VOUCH_ENDED
 SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   x   x   .
@@ -132,6 +139,7 @@ SEE_REQUEST                                         .   .   x   x   .   x   .   
 ANSWER_REQUEST                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .
   POST offers/1/requests/{request}/answer OFFER_AGREED
   POST offers/4/requests/{agreed}/done OFFER_DONE
+  POST offers/4/requests/{thanked}/sharing THANKS_SHARED
 FOLLOW_REQUEST                                      .   .   .   x   .   .   .   .   .   .   .   .   .   .
   POST offers/1/requests/{request}/taking-back OFFER_NO_LONGER_ASKED
   POST offers/4/requests/{agreed}/thanks OFFER_THANKED
