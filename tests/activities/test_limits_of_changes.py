@@ -1,5 +1,6 @@
 """What can be moved, called off, put back and added, by the neighbourhood's clock; and that calendars hear of it."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from app.activities.changing import add_date, call_off_activity, call_off_date, 
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import the_happening
 from app.core import clock
-from app.core.errors import TooLate
+from app.core.errors import NotLikeThis, TooLate
 from tests.activities.arranging import an_activity, books, happening, starts
 from tests.activities.test_changing import WEEKLY, moved, told
 from tests.cast import MINA, OMAR
@@ -64,6 +65,18 @@ def test_when_all_of_it_is_called_off_no_date_is_put_back_or_added_and_once_is_e
     for act in ("put back", "add", "call all off"):
         can_not(house, act, number)
     assert len(told(house)) == 1 and len(starts(house, number)) == 1
+
+
+def test_no_date_is_added_that_has_begun(house: House) -> None:
+    number = an_activity(house)
+    form = DateForm(day=date(2027, 3, 1), at_time=time(9), minutes=60)
+    begins = datetime(2027, 3, 1, 9, tzinfo=UTC)
+    for moment in (begins + timedelta(days=1), begins, begins - timedelta(minutes=1)):
+        is_past = pytest.raises(NotLikeThis) if moment >= begins else nullcontext()
+        with clock.at(moment), is_past, house.writing() as session:
+            here = house.here(session)
+            add_date(session, house.actor(session, MINA), here, the_happening(session, here, number, 1), form)
+    assert [one for one in starts(house, number) if one == begins] == [begins]
 
 
 def test_who_knows_that_one_date_is_called_off_hears_it_no_second_time_with_the_others(house: House) -> None:

@@ -127,6 +127,17 @@ def test_for_one_trip_it_is_given_by_who_comes_to_it(house: House) -> None:
         gives_a_contact(house, trip=3)
 
 
+def test_the_page_is_there_for_a_trip_that_is_to_come_and_for_nothing_else(house: House) -> None:
+    a_trip(house, comes=(ROSA,))
+    an_activity(house)
+    books(house, 2, ROSA)
+    rosa = house.tablet(ROSA)
+    rosa.open(f"{AT}/emergency-contact")
+    rosa.open("/linnet/activities/2/dates/1/emergency-contact", status=404)
+    with clock.at(THAT_DAY.replace(day=18)):
+        rosa.open(f"{AT}/emergency-contact", status=403)
+
+
 def test_what_is_given_here_is_not_known_next_door(house: House) -> None:
     with house.writing() as session:
         rosa = house.actor(session, ROSA).person_id or 0

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from app.activities.happenings import dates_to_come
 from app.activities.kinds import BookingState
 from app.core import clock
-from app.core.errors import NotLikeThis
+from app.core.errors import NotLikeThis, TooLate
 from app.notifications.models import About, Message, Telling, TellingState
 from app.participation.models import Kind
 from app.people.models import Person, ToldBy
@@ -39,6 +40,16 @@ def test_the_same_said_twice_is_said_once(house: House) -> None:
     books(house, number, AMINA)
     cancels(house, number, ROSA)
     assert house.log() == before and stands(house, number, OMAR) == COMING
+
+
+def test_at_the_stated_minute_the_place_goes_on_and_just_before_it_is_hers(house: House) -> None:
+    number = kept_for_omar(house)
+    until = booking(house, number, OMAR).answer_by or clock.now()
+    with clock.at(until), pytest.raises(TooLate):
+        says_yes(house, number, OMAR)
+    with clock.at(until - timedelta(seconds=1)):
+        says_yes(house, number, OMAR)
+    assert stands(house, number, OMAR) == COMING
 
 
 def test_who_was_too_late_asks_anew_behind_those_who_wait_and_hears_why(house: House) -> None:
@@ -151,6 +162,15 @@ def test_what_is_over_is_booked_by_no_one_and_is_not_one_of_those_to_come(house:
     house.tablet(MINA).send(f"{at}/2/calling-off", words="The heating broke.")
     house.tablet(ROSA).send(f"{at}/2/bookings", status=403, heads="1")
     assert not happening(house, number, 2).is_to_come and happening(house, number, 3).is_to_come
+
+
+def test_what_ends_now_is_not_one_of_those_to_come(house: House) -> None:
+    number = an_activity(house, **WEEKLY)
+    first = happening(house, number)
+    ends = first.date.ends_at
+    for moment, soonest in ((ends - timedelta(seconds=1), 1), (ends, 2)):
+        with clock.at(moment), house.reading() as session:
+            assert dates_to_come(session, first.activity)[0].number == soonest
 
 
 def test_a_number_of_next_door_opens_nothing_here(house: House) -> None:

@@ -1,10 +1,11 @@
 """Who counts as regular, and which terms the week asks about: what is on here, ends about now, and belongs here."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
 
+from app.activities.next_term import day_in
 from app.belonging.roles import end_membership
 from app.core import clock
 from app.neighbourhoods.models import Membership
@@ -73,6 +74,14 @@ def test_who_belongs_here_no_more_is_not_asked(house: House) -> None:
         end_membership(session, house.actor(session, SAM), theirs)
     planned(house, number)
     assert asked(house) == ["omar"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("2199-12-31", date(2199, 12, 31)), ("2200-01-01", None), ("9999-12-31", None), ("soon", None), ("", None)],
+)
+def test_a_day_that_no_clock_has_rules_for_is_no_day(typed: str, found: date | None) -> None:
+    assert day_in(typed) == found
 
 
 def test_the_week_asks_neither_about_what_is_called_off_nor_about_what_is_next_door(house: House) -> None:

@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.errors import NotAllowed
 from app.participation.models import Kind
 from tests.activities.arranging import an_activity, happening, starts
-from tests.cast import BEA, GWEN, INES, MINA, ROSA, SAM, SHAH
+from tests.cast import AMINA, BEA, GWEN, INES, MINA, ROSA, SAM, SHAH
 from tests.house import House
 
 LONDON = ZoneInfo("Europe/London")
@@ -148,7 +148,6 @@ def test_a_cost_is_read_as_people_write_it(house: House, typed: str, minor: int)
 def test_more_places_let_in_those_who_wait(house: House) -> None:
     from app.activities.kinds import BookingState
     from tests.activities.arranging import books, stands
-    from tests.cast import AMINA
 
     number = an_activity(house, seats=1)
     books(house, number, ROSA)
@@ -196,6 +195,13 @@ def test_a_need_that_is_not_shown_stands_on_no_page_of_an_activity(house: House)
     number = house.a_need("The lock of flat 12", shown=False)
     an_activity(house, need=number)
     house.tablet(ROSA).open("/linnet/activities/1/dates/1").does_not_say("flat 12")
+
+
+def test_who_leads_it_changes_it_without_the_number_of_a_need_they_can_not_see(house: House) -> None:
+    an_activity(house, need=house.a_need("The lock of flat 12", shown=False), leader="amina")
+    change = "/linnet/activities/1/change"
+    assert house.tablet(MINA).open(change).field("need") == "1"
+    assert house.tablet(AMINA).open(change).field("need") == ""
 
 
 def test_a_change_keeps_the_need_that_it_came_from(house: House) -> None:

@@ -7,9 +7,10 @@ from sqlmodel import select
 
 from app.activities.models import Attendance
 from app.core import clock
+from app.core.sweeping import sweep
 from app.participation.models import Kind, Participation
 from app.permissions.who import Via
-from tests.activities.arranging import an_activity, books, happening
+from tests.activities.arranging import an_activity, booking, books, happening
 from tests.cast import AMINA, INES, MINA, OMAR, ROSA, SHAH, Part
 from tests.house import House
 
@@ -96,13 +97,11 @@ def test_the_neighbour_who_leads_it_sees_the_list(house: House) -> None:
     house.tablet(ROSA).open(at_the_door(number)).says("Omar Haddad", "No nuts, please")
 
 
-def test_wishes_are_gone_a_week_after(house: House) -> None:
-    from app.core import sweeping
-
+def test_wishes_are_kept_for_a_week_and_not_a_minute_longer(house: House) -> None:
     number = an_activity(house)
     books(house, number, OMAR, wishes="No nuts, please")
-    with clock.at(happening(house, number).date.starts_at + timedelta(days=8)), house.writing() as session:
-        sweeping.sweep(session)
-    from tests.activities.arranging import booking
-
-    assert booking(house, number, OMAR).wishes == ""
+    a_week_after = happening(house, number).date.ends_at + timedelta(days=7)
+    for moment, wishes in ((a_week_after, "No nuts, please"), (a_week_after + timedelta(minutes=1), "")):
+        with clock.at(moment), house.writing() as session:
+            sweep(session)
+        assert booking(house, number, OMAR).wishes == wishes
