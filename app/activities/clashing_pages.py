@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from starlette.datastructures import ImmutableMultiDict
 
 from app.activities.clashes import ALL_THE_SAME, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_date, clashes_of_move, clashes_of_plan
@@ -19,7 +20,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 @router.get("/clashes")
 def show_clashes(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
-    answers = read(WhenForm, visit.request.query_params)
+    answers = read(WhenForm, with_all_leaders(visit.request.query_params))
     return _part(visit, clashes_of_plan(visit.session, visit.here, answers.accepted))
 
 
@@ -35,7 +36,7 @@ def show_clashes_of_one_more(visit: Arrived, number: int) -> Response:
 def show_clashes_of_a_change(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    answers = read(TakesForm, visit.request.query_params)
+    answers = read(TakesForm, with_all_leaders(visit.request.query_params))
     return _part(visit, clashes_of_change(visit.session, visit.here, planned, answers.accepted))
 
 
@@ -45,6 +46,11 @@ def show_clashes_of_a_move(visit: Arrived, number: int, date_number: int) -> Res
     permit(visit.actor, Act.CHANGE_ACTIVITY, happening)
     answers = read(DateForm, visit.request.query_params)
     return _part(visit, clashes_of_move(visit.session, visit.here, happening, answers.accepted))
+
+
+def with_all_leaders(typed: ImmutableMultiDict[str, str]) -> dict[str, str]:
+    """As typed, with each neighbour who was chosen to lead it too: a page has one field for each."""
+    return {**typed, "also_leaders": " ".join(filter(None, map(str, typed.getlist("also_leaders"))))}
 
 
 def asked_once(answers: Answers[F], clashes: list[Clash], words: str = ALL_THE_SAME) -> Answers[F]:

@@ -57,8 +57,13 @@ class Comers:
         return sum(one.heads for one in self.coming)
 
     @property
+    def here(self) -> list[Comer]:
+        """All who were ticked by name, however they came to be here."""
+        return [one for one in (*self.coming, *self.waiting, *self.walked_in) if one.came]
+
+    @property
     def came(self) -> int:
-        return sum(one.came for one in (*self.coming, *self.waiting, *self.walked_in)) + self.unnamed
+        return len(self.here) + self.unnamed
 
 
 def comers_of(session: Session, happening: Happening) -> Comers:
@@ -86,6 +91,12 @@ def comers_of(session: Session, happening: Happening) -> Comers:
         ),
         unnamed=there.get(None, 0),
     )
+
+
+def with_those_here(coming: list[Comer], here: list[Comer]) -> list[Comer]:
+    """Everyone once."""
+    known = {one.person_id for one in coming}
+    return [*coming, *(one for one in here if one.person_id not in known)]
 
 
 def faces_at(session: Session, happening: Happening) -> list[Face]:

@@ -7,7 +7,7 @@ from app.activities import changing, planning
 from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
 from app.activities.clashing_pages import asked_once
-from app.activities.forms import CallOffForm, PlanForm, WhatForm
+from app.activities.forms import MOST_ALSO, CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
@@ -20,7 +20,7 @@ from app.core.transactions import OneTransaction
 from app.ideas.models import Idea
 from app.neighbourhoods.queries import organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import residents_of
+from app.people.queries import Neighbour, neighbours_with, residents_of
 from app.permissions.rules import Act, permit
 
 LONGEST_NUMBER = 9
@@ -39,7 +39,7 @@ def begin_planning(visit: Arrived) -> Response:
 @router.post("")
 def plan_activity(visit: Arrived) -> Response:
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
-    answers = read(PlanForm, visit.typed)
+    answers = read(PlanForm, _typed(visit))
     clashes = clashes_of_plan(visit.session, visit.here, answers.accepted)
     answers = asked_once(answers, clashes)
     if answers.accepted is not None:
@@ -63,7 +63,7 @@ def begin_changing(visit: Arrived, number: int) -> Response:
 def change_activity(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    answers = read(WhatForm, visit.typed)
+    answers = read(WhatForm, _typed(visit))
     clashes = clashes_of_change(visit.session, visit.here, planned, answers.accepted)
     answers = asked_once(answers, clashes, WHERE_OR_WHO)
     if answers.accepted is not None:
@@ -96,6 +96,10 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
     return visit.go(f"activities/{number}")
 
 
+def _typed(visit: Arrival) -> dict[str, str]:
+    return {**visit.typed, "also_leaders": " ".join(filter(None, visit.ticked("also_leaders")))}
+
+
 def _idea(visit: Arrival, number: str) -> Idea | None:
     """The one that is to be turned into dates, when it is one."""
     if not number.isdecimal() or len(number) > LONGEST_NUMBER:
@@ -105,13 +109,13 @@ def _idea(visit: Arrival, number: str) -> Idea | None:
 
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
     words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
-    words |= {**_choices(visit), "most_taken": most_taken(visit.session, planned.activity)}
+    words |= _choices(visit, planned)
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)
 
 
-def _choices(visit: Arrival) -> dict[str, object]:
+def _choices(visit: Arrival, planned: Planned | None = None) -> dict[str, object]:
     return {
         "kinds": ActivityKind,
         "repeats": Repeats,
@@ -119,10 +123,19 @@ def _choices(visit: Arrival) -> dict[str, object]:
         "places": places_of(visit.session, visit.here),
         "themes": themes_of(visit.session, visit.here),
         "organisations": organisations_of(visit.session, visit.here),
-        "people": residents_of(visit.session, visit.here.id),
+        "people": _people(visit, planned),
+        "most_leaders": MOST_ALSO,
+        "most_taken": most_taken(visit.session, planned.activity) if planned else 0,
         "languages": _languages(visit),
         "today": clock.today(visit.zone),
     }
+
+
+def _people(visit: Arrival, planned: Planned | None) -> list[Neighbour]:
+    """Who lives here; and whoever leads it as it is, such as someone who works here, so that an edit drops no one."""
+    living = residents_of(visit.session, visit.here.id)
+    others = (planned.leaders if planned else frozenset()) - {one.id for one in living}
+    return [*living, *neighbours_with(visit.session, others)]
 
 
 def _languages(visit: Arrival) -> list[tuple[str, str]]:
@@ -139,7 +152,7 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
     places = {one.id: one.key for one in places_of(visit.session, visit.here)}
     themes = {one.id: one.key for one in themes_of(visit.session, visit.here)}
     organisations = {one.id: one.key for one in organisations_of(visit.session, visit.here)}
-    people = {one.id: one.handle for one in residents_of(visit.session, visit.here.id)}
+    leaders = [one.handle for one in neighbours_with(visit.session, planned.leaders)]
     return {
         "title": activity.title,
         "about": activity.about,
@@ -148,7 +161,8 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
         "elsewhere": activity.elsewhere,
         "theme": themes.get(activity.theme_id or 0, ""),
         "organisation": organisations.get(activity.organisation_id or 0, ""),
-        "leader": next((people[one] for one in sorted(planned.leaders) if one in people), ""),
+        "leader": next(iter(leaders), ""),
+        "also_leaders": " ".join(leaders[1:]),
         "need": str(need_of(visit.session, visit.actor, activity) or ""),
         "led_by": activity.led_by,
         "bring": activity.bring,
