@@ -21,7 +21,7 @@ from app.core.money import currency_of
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
 from app.helping.api_values import as_amount
 from app.neighbourhoods.queries import Named, organisations_of, place_at, places_of, themes_of
-from app.people.queries import residents_of
+from app.people.queries import neighbours_with
 from app.permissions.rules import Act, may
 
 router = twin("activities")
@@ -32,13 +32,13 @@ for before_a_number in (api_glance, api_clashes):
 @router.get("/activities", summary="What’s on: the next dates of everything")
 def list_whats_on(visit: Reading, form: Annotated[WhatsOnForm, Query()]) -> WhatsOnShape:
     """Dates that are not over, soonest first, a page at a time; those called off as well."""
-    found = whats_on(visit.session, visit.actor, visit.here, Wish(form.kind, form.place, form.after))
+    found = whats_on(visit.session, visit.actor, visit.here, Wish(**form.model_dump()))
     return WhatsOnShape.of(found, visit.here)
 
 
 @router.post("/activities", status_code=201, response_model=ActivityShape, summary="Plan an activity and its dates")
 def plan_activity(visit: Writing, form: PlanBody) -> Response:
-    """`place`, `theme`, `organisation` are keys, `leader` a neighbour's short name. Times are the neighbourhood's own.
+    """`place`, `theme`, `organisation` are keys, `leader` and `also_leaders` short names. Times are local.
 
     `repeats` says how often, up to `last_on`: 120 dates or two years at most.
     """
@@ -113,13 +113,15 @@ def _around(visit: Call, activity: Activity) -> Around:
 
 def _to_change(visit: Call, planned: Planned) -> WhatShape:
     session, here, activity = visit.session, visit.here, planned.activity
+    leaders = [one.handle for one in neighbours_with(session, planned.leaders)]
     own = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats")
     return WhatShape(
         **{name: getattr(activity, name) for name in own},
         place=_key(places_of(session, here), activity.place_id),
         theme=_key(themes_of(session, here), activity.theme_id),
         organisation=_key(organisations_of(session, here), activity.organisation_id),
-        leader=next((one.handle for one in residents_of(session, here.id) if one.id in planned.leaders), ""),
+        leader=next(iter(leaders), ""),
+        also_leaders=leaders[1:],
         need=need_of(session, visit.actor, activity),
         cost=as_amount(activity.cost_minor, currency_of(here.time_zone)),
     )

@@ -10,10 +10,12 @@ from app.helping.api_values import Day, TimeOfDay
 
 
 class WhatsOnForm(Form):
-    """What to show of what is on. `place` is a key."""
+    """What to show of what is on. `place` and `theme` are keys; `language` as in BCP 47."""
 
     kind: ActivityKind | None = None
     place: str = Field(default="", max_length=40)
+    theme: str = Field(default="", max_length=40)
+    language: str = Field(default="", max_length=16)
     after: int | None = Field(default=None, ge=1, le=2**31 - 1)
 
 

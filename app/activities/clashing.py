@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.activities.changing import moves
 from app.activities.clashes import Clash, Wanted, clashes_with
-from app.activities.forms import DateForm, TakesForm, WhatForm, WhenForm
+from app.activities.forms import DateForm, TakesForm, WhenForm
 from app.activities.happenings import Happening, Planned, dates_to_come
 from app.activities.planning import days_meant
 from app.activities.recurring import moment
@@ -18,17 +18,17 @@ def clashes_of_plan(session: Session, here: Here, form: WhenForm | None) -> list
     """What else is on when this would be: three statements, however long the series."""
     if form is None:
         return []
-    leaders = _leaders(session, here, form.leader)
+    leaders = _leaders(session, here, form)
     place, lasts = _place(session, here, form.place), timedelta(minutes=form.minutes)
     begins = (moment(day, form.at_time, here.time_zone) for day in days_meant(here, form))
     return clashes_with(session, here, [Wanted(at, at + lasts, place, leaders) for at in begins])
 
 
-def clashes_of_change(session: Session, here: Here, planned: Planned, form: TakesForm | WhatForm | None) -> list[Clash]:
+def clashes_of_change(session: Session, here: Here, planned: Planned, form: TakesForm | None) -> list[Clash]:
     """What else is on at its dates to come, in a place or with a leader that it has not had so far."""
     if form is None:
         return []
-    leaders = _leaders(session, here, form.leader) - planned.leaders
+    leaders = _leaders(session, here, form) - planned.leaders
     place = _place(session, here, form.place)
     is_new = place != planned.activity.place_id
     dates = [date for date in dates_to_come(session, planned.activity) if date.is_on]
@@ -70,9 +70,9 @@ def _as_the_form_says(
     return [Wanted(at, at + lasts, None if form.elsewhere else place, planned.leaders) for at in begins]
 
 
-def _leaders(session: Session, here: Here, handle: str) -> frozenset[int]:
-    leader = member_called(session, here.id, handle) if handle else None
-    return frozenset({leader.id} if leader else ())
+def _leaders(session: Session, here: Here, form: TakesForm) -> frozenset[int]:
+    found = (member_called(session, here.id, handle) for _, handle in form.leaders)
+    return frozenset(one.id for one in found if one is not None)
 
 
 def _place(session: Session, here: Here, key: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 from fastapi.responses import Response
+from starlette.datastructures import ImmutableMultiDict
 
 from app.activities.clashes import ALL_THE_SAME, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_date, clashes_of_move, clashes_of_plan
@@ -23,7 +24,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 @router.get("/clashes")
 def show_clashes(visit: Arrived) -> Response:
     idea_or_plan(visit, visit.request.query_params.get("idea", ""))
-    answers = read(WhenForm, visit.request.query_params)
+    answers = read(WhenForm, with_all_leaders(visit.request.query_params))
     return _part(visit, clashes_of_plan(visit.session, visit.here, answers.accepted))
 
 
@@ -39,7 +40,7 @@ def show_clashes_of_one_more(visit: Arrived, number: int) -> Response:
 def show_clashes_of_a_change(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    answers = read(TakesForm, visit.request.query_params)
+    answers = read(TakesForm, with_all_leaders(visit.request.query_params))
     return _part(visit, clashes_of_change(visit.session, visit.here, planned, answers.accepted))
 
 
@@ -57,6 +58,11 @@ def idea_or_plan(visit: Arrival, number: str) -> Idea | None:
         return idea_to_turn(visit.session, visit.actor, visit.here, int(number))
     permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
     return None
+
+
+def with_all_leaders(typed: ImmutableMultiDict[str, str]) -> dict[str, str]:
+    """As typed, with each neighbour who was chosen to lead it too: a page has one field for each."""
+    return {**typed, "also_leaders": " ".join(filter(None, map(str, typed.getlist("also_leaders"))))}
 
 
 def asked_once(answers: Answers[F], clashes: list[Clash], words: str = ALL_THE_SAME) -> Answers[F]:

@@ -57,8 +57,13 @@ class Comers:
         return sum(one.heads for one in self.coming)
 
     @property
+    def here(self) -> list[Comer]:
+        """All who were ticked by name, however they came to be here."""
+        return [one for one in (*self.coming, *self.waiting, *self.walked_in) if one.came]
+
+    @property
     def came(self) -> int:
-        return sum(one.came for one in (*self.coming, *self.waiting, *self.walked_in)) + self.unnamed
+        return len(self.here) + self.unnamed
 
 
 def comers_of(session: Session, happening: Happening) -> Comers:
@@ -93,6 +98,12 @@ def dates_booked(session: Session, bookings: list[Booking]) -> list[int]:
     wanted = select(Date.id, Date.number).where(col(Date.id).in_([one.date_id for one in bookings]))
     numbers = dict(session.exec(wanted).all())
     return [numbers[one.date_id] for one in bookings]
+
+
+def with_those_here(coming: list[Comer], here: list[Comer]) -> list[Comer]:
+    """Everyone once."""
+    known = {one.person_id for one in coming}
+    return [*coming, *(one for one in here if one.person_id not in known)]
 
 
 def faces_at(session: Session, happening: Happening) -> list[Face]:

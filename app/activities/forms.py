@@ -22,6 +22,8 @@ LONG = 3000
 LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
 """Minutes that a page offers; a program may say others."""
 MOST_AT_ONE_BOOKING = 6
+MOST_ALSO = 4
+"""Neighbours who lead it beside the first."""
 TOO_LONG = N_("That is a little too long. Please make it shorter.")
 A_DAY = N_("Please choose a day.")
 A_TIME = N_("Please write a time, like 14:30.")
@@ -36,6 +38,7 @@ NOT_TWICE = N_("Please choose a last day, or let it be once.")
 _NUMBER = ("int_parsing", "int_parsing_size", "int_type", "int_from_float", "greater_than_equal", "less_than_equal")
 _TIME = {"missing": A_TIME, "time_parsing": A_TIME, "time_type": A_TIME}
 _DAY = {"missing": A_DAY, "too_far": NOT_SO_FAR}
+Handle = Annotated[str, Field(max_length=40)]
 _ENDS = {"missing": N_("Please choose how long it lasts."), **dict.fromkeys(_NUMBER, HOW_MANY)}
 
 
@@ -58,14 +61,33 @@ def _spoken(language: str) -> str:
     return language
 
 
-class WhatForm(Form):
+def _each_name(names: object) -> object:
+    """A page sends several with spaces between them."""
+    return names.split() if isinstance(names, str) else names
+
+
+class TakesForm(Form):
+    """The place and the leaders that something takes."""
+
+    place: str = Field(default="", max_length=40)
+    leader: str = Field(default="", max_length=40)
+    also_leaders: Annotated[list[Handle], BeforeValidator(_each_name)] = Field(default=[], max_length=MOST_ALSO)
+
+    @property
+    def leaders(self) -> list[tuple[str, str]]:
+        """Each with the field that named them, and nobody twice."""
+        named: dict[str, str] = {}
+        for field, handle in (("leader", self.leader), *(("also_leaders", one) for one in self.also_leaders)):
+            named.setdefault(handle, field)
+        return [(field, handle) for handle, field in named.items() if handle]
+
+
+class WhatForm(TakesForm):
     """What holds for every date of an activity."""
 
     title: str = Field(max_length=120)
     kind: ActivityKind
-    place: str = Field(default="", max_length=40)
     elsewhere: str = Field(default="", max_length=200)
-    leader: str = Field(default="", max_length=40)
     led_by: str = Field(default="", max_length=200)
     organisation: str = Field(default="", max_length=40)
     seats: int | None = Field(default=None, ge=1, le=1000)
@@ -104,13 +126,6 @@ class WhatForm(Form):
     @property
     def cost_minor(self) -> int:
         return int(self.cost * 100)
-
-
-class TakesForm(Form):
-    """The place and the leader that something takes."""
-
-    place: str = Field(default="", max_length=40)
-    leader: str = Field(default="", max_length=40)
 
 
 class WhenForm(TakesForm):

@@ -156,6 +156,12 @@ def dates_to_come(session: Session, activity: Activity, after: Date | None = Non
     return list(session.exec(theirs.order_by(col(Date.starts_at), col(Date.id)).limit(most)))
 
 
+def next_on(session: Session, happening: Happening) -> Date | None:
+    """The date after this one that is on, soonest first."""
+    later = dates_to_come(session, happening.activity, after=happening.date)
+    return next((one for one in later if one.is_on), None)
+
+
 def need_of(session: Session, actor: Actor, activity: Activity) -> int | None:
     """The number of the need it answers, for those who may see that need."""
     need = session.get(Need, activity.need_id) if activity.need_id else None

@@ -67,9 +67,9 @@ class Paper:
         words = {"comers": comers, "rides": rides, "walk_ins": max(FEWEST_WALK_INS, len(comers.walked_in))}
         return self._written("door_list.html", happening.address, **words, **self._about(happening))
 
-    def cards(self, happening: Happening, comers: Comers) -> str:
+    def cards(self, happening: Happening, comers: Sequence[Comer]) -> str:
         """A small card for each who is coming, in their own language."""
-        pieces = [self._card(happening, one) for one in comers.coming]
+        pieces = [self._card(happening, one) for one in comers]
         sheets = [pieces[start : start + CARDS_A_SHEET] for start in range(0, len(pieces), CARDS_A_SHEET)]
         return self._written("cards.html", happening.address, sheets=sheets, **self._about(happening))
 

@@ -26,15 +26,17 @@ from app.activities import (
 )
 from app.activities.happenings import dates_to_come, the_activity
 from app.activities.kinds import ActivityKind
+from app.activities.models import Activity
 from app.activities.next_term import follower_of
 from app.activities.origins import origin_of
 from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import asked_here, date_page
 from app.core.forms import Form
+from app.core.hellos import language_called
 from app.core.transactions import OneTransaction
 from app.ideas.queries import newest_ideas
 from app.neighbourhoods.access import access_of
-from app.neighbourhoods.queries import place_at, places_of
+from app.neighbourhoods.queries import place_at, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 
 MY_NEXT = 3
@@ -50,11 +52,13 @@ class OnForm(Form):
 
     kind: str = Field(default="", max_length=40)
     place: str = Field(default="", max_length=40)
+    theme: str = Field(default="", max_length=40)
+    language: str = Field(default="", max_length=16)
     after: int | None = Field(default=None, ge=1, le=2**31 - 1)
 
     def wish(self) -> Wish:
         known = ActivityKind(self.kind) if self.kind in set(ActivityKind) else None
-        return Wish(known, self.place, self.after)
+        return Wish(known, self.place, self.theme, self.language, self.after)
 
 
 @router.get("/{slug}/activities")
@@ -72,6 +76,8 @@ def show_whats_on(visit: Arrived, asked: Annotated[OnForm, Query()]) -> Response
         ideas=newest_ideas(visit.session, visit.here) if is_first else None,
         kinds=ActivityKind,
         places=places_of(visit.session, visit.here),
+        themes=themes_of(visit.session, visit.here),
+        tongues=_tongues(visit),
     )
 
 
@@ -88,6 +94,7 @@ def show_activity(visit: Arrived, number: int) -> Response:
         activity=planned.activity,
         dates=dates,
         place=place,
+        theme=_theme(visit, planned.activity),
         access=access_of(place),
         asked=asked_here(visit),
         origin=origin_of(visit.session, planned.activity),
@@ -98,6 +105,16 @@ def show_activity(visit: Arrived, number: int) -> Response:
 @router.get("/{slug}/activities/{number}/dates/{date_number}")
 def show_date(visit: Arrived, number: int, date_number: int) -> Response:
     return date_page(visit, number, date_number)
+
+
+def _tongues(visit: Arrival) -> tuple[tuple[str, str], ...]:
+    """The languages that people speak here."""
+    spoken = dict.fromkeys((visit.here.language, *visit.here.languages.split()))
+    return tuple((code, language_called(visit.language.locale, code)) for code in spoken)
+
+
+def _theme(visit: Arrival, activity: Activity) -> str:
+    return next((one.name for one in themes_of(visit.session, visit.here) if one.id == activity.theme_id), "")
 
 
 def _my_next(visit: Arrival) -> list[Card]:

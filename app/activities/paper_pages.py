@@ -6,15 +6,16 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 from pydantic import Field
 
-from app.activities.coming_list import comers_of
+from app.activities.coming_list import comers_of, with_those_here
 from app.activities.glance import days_with
-from app.activities.happenings import Happening
+from app.activities.happenings import Happening, next_on
 from app.activities.on_paper import Paper
 from app.activities.queries import dates_between
 from app.activities.rides import rides_of
 from app.activities.showing import asked_here, happening_here
 from app.activities.spans import month_asked_for
 from app.core import clock, printing
+from app.core.errors import NotFound
 from app.core.forms import Form
 from app.core.languages import language_for
 from app.core.transactions import OneTransaction
@@ -65,16 +66,32 @@ def print_door_list(visit: Arrived, number: int, date_number: int, language: str
 
 
 @router.get(f"{OF_A_DATE}/cards.pdf")
-def print_cards(visit: Arrived, number: int, date_number: int) -> Response:
+def print_cards(visit: Arrived, number: int, date_number: int, of_the_next: bool = False) -> Response:
+    """Of this date, for those who come; or of the next, for those who come to it and those who came to this one.
+
+    While nobody is ticked, those who said that they come to this one.
+    """
     happening = _for_those_who_lead(visit, number, date_number)
-    page = _paper(visit, "").cards(happening, comers_of(visit.session, happening))
-    return _handed_out(visit, page, CARD_SHEET, "cards")
+    now = comers_of(visit.session, happening)
+    comers = now.coming
+    if of_the_next:
+        happening = _next_on(visit, happening)
+        comers = with_those_here(comers_of(visit.session, happening).coming, now.here or now.coming)
+    return _handed_out(visit, _paper(visit, "").cards(happening, comers), CARD_SHEET, "cards")
 
 
 def _for_those_who_lead(visit: Arrival, number: int, date_number: int) -> Happening:
     happening = happening_here(visit, number, date_number)
     permit(visit.actor, Act.SEE_COMERS, happening)
     return happening
+
+
+def _next_on(visit: Arrival, happening: Happening) -> Happening:
+    """Raises NotFound when there is none."""
+    following = next_on(visit.session, happening)
+    if following is None:
+        raise NotFound()
+    return happening_here(visit, happening.activity.number, following.number)
 
 
 def _paper(visit: Arrival, language: str) -> Paper:

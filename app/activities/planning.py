@@ -40,9 +40,9 @@ def plan_activity(session: Session, actor: Actor, here: Here, form: PlanForm) ->
     if idea is None:
         permit(actor, Act.PLAN_ACTIVITY, here)
     days = days_to_plan(here, form)
-    described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    described, leaders = _described(session, actor, here, form), _leaders(session, here, form)
     activity = put_on(session, actor, here, form, {**described, "idea_id": idea.id if idea else None})
-    _lead(session, activity, leader)
+    _lead(session, activity, leaders)
     _put_in_the_calendar(session, here, activity, days)
     comes_of(session, actor, here, idea, activity)
     return activity
@@ -54,8 +54,7 @@ def plan_again(session: Session, actor: Actor, here: Here, planned: Planned, whe
     days = days_to_plan(here, when)
     described = {name: getattr(planned.activity, name) for name in (*WORDS, *POINTS_TO)}
     activity = put_on(session, actor, here, when, {**described, "follows_id": planned.activity.id})
-    for leader in sorted(planned.leaders):
-        _lead(session, activity, leader)
+    _lead(session, activity, sorted(planned.leaders))
     _put_in_the_calendar(session, here, activity, days)
     return activity
 
@@ -83,7 +82,7 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     costs, and what to bring. With fewer places than are taken, whoever has one keeps it.
     """
     permit(actor, Act.CHANGE_ACTIVITY, planned)
-    described, leader = _described(session, actor, here, form), _leader(session, here, form)
+    described, leaders = _described(session, actor, here, form), _leaders(session, here, form)
     activity = planned.activity
     was_at, was = (activity.place_id, activity.elsewhere), to_know(here, activity)
     activity.revision += 1
@@ -91,7 +90,7 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
         session.delete(before)
     session.flush()
-    _lead(session, activity, leader)
+    _lead(session, activity, leaders)
     act = record(session, actor, Kind.ACTIVITY_CHANGED, activity)
     to_come = dates_to_come(session, activity)
     moved = [one for one in to_come if one.is_on and one.place_id is None and not one.elsewhere]
@@ -149,17 +148,18 @@ def _need(session: Session, actor: Actor, here: Here, number: int) -> int:
         raise NotLikeThis(NO_SUCH_NEED, field="need") from None
 
 
-def _leader(session: Session, here: Here, form: WhatForm) -> int | None:
-    if not form.leader:
-        return None
-    person = member_called(session, here.id, form.leader)
-    if person is None:
-        raise NotLikeThis(NO_SUCH_PERSON, field="leader")
-    return person.id
+def _leaders(session: Session, here: Here, form: WhatForm) -> list[int]:
+    found = []
+    for field, handle in form.leaders:
+        person = member_called(session, here.id, handle)
+        if person is None:
+            raise NotLikeThis(NO_SUCH_PERSON, field=field)
+        found.append(person.id)
+    return found
 
 
-def _lead(session: Session, activity: Activity, person_id: int | None) -> None:
-    if person_id is not None:
+def _lead(session: Session, activity: Activity, people: Iterable[int]) -> None:
+    for person_id in people:
         session.add(Leader(neighbourhood_id=activity.neighbourhood_id, activity_id=activity.id, person_id=person_id))
 
 

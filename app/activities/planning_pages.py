@@ -7,7 +7,7 @@ from app.activities import changing, planning
 from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
 from app.activities.clashing_pages import asked_once, idea_or_plan
-from app.activities.forms import CallOffForm, PlanForm, WhatForm
+from app.activities.forms import MOST_ALSO, CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
@@ -20,7 +20,7 @@ from app.core.transactions import OneTransaction
 from app.ideas.models import Idea
 from app.neighbourhoods.queries import organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import residents_of
+from app.people.queries import Neighbour, neighbours_with, residents_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
@@ -30,12 +30,14 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 def begin_planning(visit: Arrived) -> Response:
     idea = idea_or_plan(visit, visit.request.query_params.get("idea", ""))
     answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else NOTHING_TYPED
-    return visit.page("activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit, idea))
+    return visit.page(
+        "activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit, _who_may_lead(visit, idea))
+    )
 
 
 @router.post("")
 def plan_activity(visit: Arrived) -> Response:
-    answers = read(PlanForm, visit.typed)
+    answers = read(PlanForm, _typed(visit))
     idea = idea_or_plan(visit, answers.value("idea"))
     clashes = clashes_of_plan(visit.session, visit.here, answers.accepted)
     answers = asked_once(answers, clashes)
@@ -45,7 +47,7 @@ def plan_activity(visit: Arrived) -> Response:
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    words = {"answers": answers, "clashes": clashes, "idea": idea, **_choices(visit, idea)}
+    words = {"answers": answers, "clashes": clashes, "idea": idea, **_choices(visit, _who_may_lead(visit, idea))}
     return visit.again("activities/new.html", "activities/_plan_form.html", **words)
 
 
@@ -60,7 +62,7 @@ def begin_changing(visit: Arrived, number: int) -> Response:
 def change_activity(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    answers = read(WhatForm, visit.typed)
+    answers = read(WhatForm, _typed(visit))
     clashes = clashes_of_change(visit.session, visit.here, planned, answers.accepted)
     answers = asked_once(answers, clashes, WHERE_OR_WHO)
     if answers.accepted is not None:
@@ -93,19 +95,19 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
     return visit.go(f"activities/{number}")
 
 
+def _typed(visit: Arrival) -> dict[str, str]:
+    return {**visit.typed, "also_leaders": " ".join(filter(None, visit.ticked("also_leaders")))}
+
+
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
     words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
-    words |= {**_choices(visit), "most_taken": most_taken(visit.session, planned.activity)}
+    words |= _choices(visit, _who_leads(visit, planned)) | {"most_taken": most_taken(visit.session, planned.activity)}
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)
 
 
-def _choices(visit: Arrival, idea: Idea | None = None) -> dict[str, object]:
-    people = residents_of(visit.session, visit.here.id)
-    if not visit.may("PLAN_ACTIVITY", visit.here) and idea is not None:
-        # Who lives here is a list for those whose work it is; a resident leader chooses among those it is about.
-        people = [one for one in people if one.id in (visit.actor.person_id, idea.said_by_id)]
+def _choices(visit: Arrival, people: list[Neighbour]) -> dict[str, object]:
     return {
         "kinds": ActivityKind,
         "repeats": Repeats,
@@ -114,9 +116,25 @@ def _choices(visit: Arrival, idea: Idea | None = None) -> dict[str, object]:
         "themes": themes_of(visit.session, visit.here),
         "organisations": organisations_of(visit.session, visit.here),
         "people": people,
+        "most_leaders": MOST_ALSO,
+        "most_taken": 0,
         "languages": _languages(visit),
         "today": clock.today(visit.zone),
     }
+
+
+def _who_may_lead(visit: Arrival, idea: Idea | None) -> list[Neighbour]:
+    """Who lives here is a list for those whose work it is; a resident leader chooses among those an idea is about."""
+    people = residents_of(visit.session, visit.here.id)
+    if idea is None or visit.may("PLAN_ACTIVITY", visit.here):
+        return people
+    return [one for one in people if one.id in (visit.actor.person_id, idea.said_by_id)]
+
+
+def _who_leads(visit: Arrival, planned: Planned) -> list[Neighbour]:
+    """Who lives here; and whoever leads it as it is, such as someone who works here, so that an edit drops no one."""
+    living = residents_of(visit.session, visit.here.id)
+    return [*living, *neighbours_with(visit.session, planned.leaders - {one.id for one in living})]
 
 
 def _languages(visit: Arrival) -> list[tuple[str, str]]:
@@ -133,7 +151,7 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
     places = {one.id: one.key for one in places_of(visit.session, visit.here)}
     themes = {one.id: one.key for one in themes_of(visit.session, visit.here)}
     organisations = {one.id: one.key for one in organisations_of(visit.session, visit.here)}
-    people = {one.id: one.handle for one in residents_of(visit.session, visit.here.id)}
+    leaders = [one.handle for one in neighbours_with(visit.session, planned.leaders)]
     return {
         "title": activity.title,
         "about": activity.about,
@@ -142,7 +160,8 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
         "elsewhere": activity.elsewhere,
         "theme": themes.get(activity.theme_id or 0, ""),
         "organisation": organisations.get(activity.organisation_id or 0, ""),
-        "leader": next((people[one] for one in sorted(planned.leaders) if one in people), ""),
+        "leader": next(iter(leaders), ""),
+        "also_leaders": " ".join(leaders[1:]),
         "need": str(need_of(visit.session, visit.actor, activity) or ""),
         "led_by": activity.led_by,
         "bring": activity.bring,

@@ -14,7 +14,7 @@ from app.activities.happenings import A_FEW_LEFT
 from app.activities.kinds import IS_OVER, TAKES_A_SEAT, ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date
 from app.core import clock
-from app.neighbourhoods.models import Neighbourhood, Place
+from app.neighbourhoods.models import Neighbourhood, Place, Theme
 from app.neighbourhoods.queries import Here
 from app.permissions.who import Actor
 
@@ -28,6 +28,8 @@ class Wish:
 
     kind: ActivityKind | None = None
     place: str = ""
+    theme: str = ""
+    language: str = ""
     after: int | None = None
     """The date that the page before ended with."""
 
@@ -88,6 +90,11 @@ def whats_on(session: Session, actor: Actor, here: Here, wish: Wish) -> Found:
         coming = coming.where(Activity.kind == wish.kind)
     if wish.place:
         coming = coming.where(Place.key == wish.place)
+    if wish.theme:
+        coming = coming.where(col(Activity.theme_id).in_(select(Theme.id).where(Theme.key == wish.theme)))
+    if wish.language:
+        as_always = ("",) if wish.language == here.language else ()
+        coming = coming.where(col(Activity.language).in_((wish.language, *as_always)))
     if wish.after is not None:
         last = select(Date.starts_at, Date.id).where(Date.neighbourhood_id == here.id, Date.id == wish.after)
         coming = coming.where(tuple_(Date.starts_at, Date.id) > last.scalar_subquery())

@@ -105,6 +105,8 @@ class WhatShape(BaseModel):
     need: int | None
     organisation: str
     leader: str
+    also_leaders: list[str]
+    """The others who are members and lead it."""
     led_by: str
     bring: str
     language: str

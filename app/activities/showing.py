@@ -34,6 +34,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
     """What the page of a date shows to this person."""
     asks_for_others = visit.actor.session != SessionKind.TABLE and not visit.actor.is_visitor
     others = for_whom(visit.session, visit.actor, visit.here) if asks_for_others else {"residents": []}
+    more = dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES)
     return {
         "happening": happening,
         "activity": happening.activity,
@@ -41,7 +42,8 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "event": as_event(happening, visit.zone, f"{visit.settings.base_url}{visit.at()}"),
         "place_name": visit.here.name,
         "cost": in_coins(happening.activity.cost_minor, visit.zone, visit.language),
-        "more": dates_to_come(visit.session, happening.activity, after=happening.date, most=MORE_DATES),
+        "more": more,
+        "next_on": next((one for one in more if one.is_on), None),
         "sees_comers": visit.may("SEE_COMERS", happening),
         "answers": answers,
         "lift": my_lift(visit.session, happening),

@@ -61,6 +61,12 @@ def residents_of(session: Session, neighbourhood_id: int) -> list[Neighbour]:
     return [Neighbour(*row) for row in session.exec(living.order_by(Person.name))]
 
 
+def neighbours_with(session: Session, ids: Iterable[int]) -> list[Neighbour]:
+    """These people, in the order in which they came to be known."""
+    wanted = select(Person.id, Person.handle, Person.name).where(col(Person.id).in_(set(ids)))
+    return [Neighbour(*row) for row in session.exec(wanted.order_by(col(Person.id)))]
+
+
 def names_of(session: Session, ids: Iterable[int | None]) -> dict[int, str]:
     wanted = set(ids) - {None}
     if not wanted:

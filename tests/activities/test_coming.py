@@ -8,12 +8,14 @@ from sqlmodel import select
 from app.activities.kinds import BookingState
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
+from app.helping.service import name_helper
 from app.notifications.models import About, Message, Telling
 from app.participation.models import Kind
 from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, booking, books, cancels, happening, says_yes, stands, work
 from tests.cast import AMINA, BEA, OMAR, ROSA
 from tests.house import House
+from tests.tables.table import last_act
 
 
 def test_rosa_is_coming_with_one_tap(house: House) -> None:
@@ -121,3 +123,26 @@ def test_no_one_can_bring_more_than_there_are_places(house: House) -> None:
     number = an_activity(house, seats=2)
     with pytest.raises(NotLikeThis):
         books(house, number, ROSA, heads=3)
+
+
+@pytest.mark.parametrize("via", ["paper", "phone", "in_person"])
+def test_bea_writes_down_that_amina_comes_and_how_she_said_so(house: House, via: str) -> None:
+    number = an_activity(house)
+    house.tablet(BEA).send(f"/linnet/activities/{number}/dates/1/bookings", spoken_by="amina", via=via, read_back="yes")
+    assert last_act(house) == ("place_booked", "amina", "bea", via)
+    mine = booking(house, number, AMINA)
+    assert (mine.state, mine.via.value, mine.read_back) == (BookingState.COMING, via, True)
+    house.tablet(BEA).send(f"/linnet/activities/{number}/dates/1/bookings/cancelled", spoken_by="amina", via=via)
+    assert last_act(house) == ("booking_cancelled", "amina", "bea", via)
+
+
+def test_omar_books_for_rosa_who_named_him_and_for_no_one_else(house: House) -> None:
+    number = an_activity(house)
+    with house.writing() as session:
+        omar = house.actor(session, OMAR).person_id or 0
+        name_helper(session, house.actor(session, ROSA), house.here(session), omar)
+    bookings = f"/linnet/activities/{number}/dates/1/bookings"
+    house.tablet(OMAR).send(bookings, spoken_by="rosa", via="in_person")
+    assert last_act(house) == ("place_booked", "rosa", "omar", "in_person")
+    refused = house.tablet(OMAR).client.post(bookings, data={"spoken_by": "amina", "via": "in_person"})
+    assert refused.status_code in (403, 422) and happening(house, number).taken == 1

@@ -163,6 +163,9 @@ def test_three_strips_on_a_sheet(house: House) -> None:
     for piece in ("Tuesdaytea", "Tuesday2March", "2pmto4pm", "01614960000"):
         assert words.count(piece) == 3
     assert pages_in(pdf) == [A4]
+    assert min(points_in(pdf)) >= 16
+    assert {"/H1", "/P", "/Figure"} <= tags_in(pdf)
+    assert language_of(pdf) == "en"
 
 
 def test_the_door_list_holds_all_that_is_asked_at_the_door(house: House) -> None:
@@ -200,6 +203,36 @@ def test_nine_who_come_take_two_sheets_and_nobody_takes_none(house: House) -> No
         house.tablet(BEA).send(f"{DATE}/bookings", spoken_by="unnamed", via="phone")
     assert happening(house, 1).taken == 9
     assert len(pages_in(printed(house, f"{DATE}/cards.pdf"))) == 2
+
+
+def test_at_the_end_each_who_came_takes_the_next_date_home(house: House) -> None:
+    tea(house, repeats="weekly", last_on=date(2027, 3, 16))
+    for person, number in ((ROSA, 1), (OMAR, 1), (BEA, 3)):
+        books(house, 1, person, date_number=number)
+    house.tablet(MINA).send("/linnet/activities/1/dates/2/calling-off", words="The heating broke.")
+    next_cards = f"{DATE}/cards.pdf?of_the_next=yes"
+    with clock.at(happening(house, 1).date.starts_at):
+        page = house.tablet(MINA).open(DATE)
+        assert page.tree.xpath("//a[contains(., 'Print cards for the next date')]/@href") == [next_cards]
+        assert names_on(printed(house, next_cards)) == ["Bea", "Omar", "Rosa"], "while nobody is ticked"
+        for person in ("rosa", "amina"):
+            house.tablet(MINA).send(f"{DATE}/attendance", person=person)
+    with clock.at(happening(house, 1).date.ends_at):
+        house.tablet(MINA).open(DATE).says("Print cards for the next date")
+        pdf = printed(house, next_cards)
+    assert names_on(pdf) == ["Amina", "Bea", "Rosa"]
+    assert words_on(pdf).count("Tuesday16March") == 3 and "Tuesday9March" not in words_on(pdf)
+
+
+def names_on(pdf: bytes) -> list[str]:
+    return [name for name in ("Amina", "Bea", "Omar", "Rosa") if name in words_on(pdf)]
+
+
+def test_after_the_last_date_there_are_no_cards_for_a_next(house: House) -> None:
+    tea(house)
+    with clock.at(happening(house, 1).date.ends_at):
+        house.tablet(MINA).open(DATE).does_not_say("Print cards for the next date")
+        house.tablet(MINA).open(f"{DATE}/cards.pdf?of_the_next=yes", status=404)
 
 
 def test_right_to_left_a_telephone_number_still_begins_at_its_beginning(house: House) -> None:

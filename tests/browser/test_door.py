@@ -147,6 +147,25 @@ def test_what_the_house_refuses_is_kept_and_said(door: Door) -> None:
     assert door.screen.script("Object.keys(localStorage).length") == 1
 
 
+def test_a_tablet_that_lies_there_keeps_the_taps_of_whoever_comes(door: Door) -> None:
+    tablet = door.screen
+    tablet.open(f"/linnet/activities/{door.number}/dates/1")
+    tablet.find("form[action$='/door/tablet'] button").click()
+    tablet.find("form[action$='this-device'] button").click()
+    tablet.find(".lead-on[href$='/door']").click()
+    tablet.find(".door-faces").wait_for()
+    tablet.context.set_offline(True)
+    door.taps("Rosa", "Winston", "Winston", "Amina")
+    expect(tablet.find("#kept")).to_contain_text("not sent yet: 4.")
+    assert door.here() == []
+
+    tablet.context.set_offline(False)
+    tablet.script("window.dispatchEvent(new Event('online'))")
+    expect(tablet.find("#kept")).to_be_hidden()
+    assert door.here() == ["amina", "rosa"]
+    assert tablet.script("Object.keys(localStorage).length") == 0
+
+
 def expect_soon(door: Door, handles: list[str]) -> None:
     for _ in range(50):
         if door.here() == handles:

@@ -205,9 +205,10 @@ def decides(board: Screen, verdict: str, words: str) -> None:
 
 
 def printed(screen: Screen) -> bytes:
-    """The sheet that the button for this month and size leads to; a browser without a viewer would only save it."""
-    asked = screen.script("Object.fromEntries(new FormData(document.querySelector(\"form[action$='.pdf']\")))")
-    return screen.page.request.get(f"{screen.served.address}/linnet/whats-on.pdf", params=asked).body()
+    """The sheet that the button asks for as it is pressed; a browser without a viewer would only save it."""
+    with screen.page.expect_request("**/whats-on.pdf?*") as asked:
+        screen.find("form[action$='.pdf'] button").click(no_wait_after=True)
+    return screen.page.request.get(asked.value.url).body()
 
 
 def weeks(first: date, last: date) -> list[date]:

@@ -18,6 +18,7 @@ WHATS_ON = [
     Met("activities, all dates", AT + "/{on_free}", "rosa"),
     Met("activities, no more dates", AT + "/{on_over}", "rosa"),
     Met("activities, who is here", AT + "/{on_mine}/dates/1/attendance", "rosa"),
+    Met("activities, faces at the door", AT + "/{on_mine}/dates/1/door", "rosa"),
     Met("activities, coming wrong", AT + "/{on_free}/dates/1", "rosa", WRONG.format("heads"), {"heads": "9"}),
     Met("activities, for someone", AT + "/{on_free}/dates/1", "bea"),
     Met("activities, move, by a neighbour", AT + "/{on_mine}/dates/1/change", "rosa"),
