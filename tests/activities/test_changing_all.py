@@ -38,7 +38,7 @@ def test_a_new_room_for_all_dates_is_told_once_to_whoever_comes_to_any(house: Ho
 def test_other_words_about_the_same_room_are_told_to_nobody(house: House) -> None:
     number = an_activity(house, **WEEKLY)
     books(house, number, ROSA)
-    changes(house, number, about="Bring a friend.", bring="A mug")
+    changes(house, number, about="Bring a friend.")
     assert told(house) == []
 
 

@@ -33,6 +33,7 @@ GET /{slug}/activities/{number}/dates/{date_number}/calling-off
 GET /{slug}/activities/{number}/dates/{date_number}/change
 GET /{slug}/grants/new
 GET /{slug}/grants/{number}/decision
+GET /{slug}/grants/{number}/letting-go
 GET /{slug}/grants/{number}/looking-back
 GET /{slug}/grants/{number}/payment
 GET /{slug}/grants/{number}/review
@@ -63,7 +64,8 @@ GET /{slug}/people/new
 GET /{slug}/people/{handle}/ending
 GET /{slug}/people/{handle}/roles
 GET /{slug}/playlist/new
-GET /{slug}/playlist/{song_id}/review""",
+GET /{slug}/playlist/{song_id}/review
+GET /{slug}/told-by""",
     "Signing in and out: a program has shown its key instead.": """
 GET /sign-in
 POST /sign-in
@@ -100,6 +102,9 @@ GET /{slug}/cards/{number}/pin
 POST /{slug}/cards/{number}/pin
 POST /{slug}/cards/{number}/stop""",
     "A tablet that goes round a table: opened by someone who stands beside it.": """
+GET /{slug}/activities/{number}/dates/{date_number}/door
+POST /{slug}/activities/{number}/dates/{date_number}/door
+POST /{slug}/activities/{number}/dates/{date_number}/door/tablet
 GET /table
 POST /table
 POST /table/closing
@@ -163,10 +168,9 @@ GET /{slug}/activities/{number}/dates/{date_number}/cards.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/door-list.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/flyer.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/strips.pdf
-GET /{slug}/needs/new/paper.pdf
-GET /{slug}/needs/{number}/paper.pdf
-GET /{slug}/needs/{number}/helped/paper.pdf
 GET /{slug}/playlist/for-the-dj.pdf
+GET /{slug}/sheets
+GET /{slug}/sheets/{reference}.pdf
 GET /{slug}/tellings/letters.pdf
 GET /{slug}/whats-on.pdf""",
     "A step between two pages, or a hint while someone types: nothing is kept.": """
