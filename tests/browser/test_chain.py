@@ -48,8 +48,12 @@ def test_the_chain_also_runs_on_postgresql(linnet_on_postgres: Served, screens: 
     need = _is_raised_and_shown(cast)
     _is_backed(cast, need)
     cast["helen"].answers(need, "done", DONE)
+    linnet_on_postgres.post_goes_out()
+    assert [DONE in words_of(mail) for mail in linnet_on_postgres.letterbox.to("bea@example.org")] == [True]
+    cast["mina"].ticks_off(cast["amina"].name, need)
+    assert cast["mina"].cards_for(cast["amina"].name, need).count() == 0
     cast["rosa"].says_it_helped(need, "no", STILL_LOW)
-    cast["helen"].sees(need).reads("So the need is open again.")
+    cast["helen"].sees(need).reads("Those behind it were told", "So the need is open again.")
 
 
 def test_arabic_pages_run_from_right_to_left(linnet: Served, screens: OpenScreen) -> None:

@@ -1,11 +1,15 @@
-"""A page costs the same few statements whether there are ten needs or a thousand."""
+"""A page costs the same few statements whether there are ten needs or ten thousand."""
+
+from sqlalchemy import insert
 
 from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm
+from app.notifications.models import Telling
+from app.people.models import ToldBy
 from tests.cast import AMINA, BEA, HELEN, IDRIS, MINA, OMAR, ROSA, SHAH
 from tests.figures import Figures
 from tests.house import House
-from tests.needs.happenings import answered, backed, commented, counted, in_days, many_needs
+from tests.needs.happenings import answered, backed, commented, counted, everything, in_days, many_needs
 from tests.tablet import Tablet
 
 MOST = 12
@@ -15,6 +19,7 @@ PAGES = {
     "the board, by words": (ROSA, "/linnet/needs?words=bench&theme=housing"),
     "what happened": (ROSA, "/linnet/what-happened"),
     "today": (MINA, "/linnet/today"),
+    "the work list": (MINA, "/linnet/tellings"),
     "hello": (ROSA, "/linnet"),
     "mine": (ROSA, "/linnet/needs/mine"),
     "a need": (ROSA, "/linnet/needs/1"),
@@ -25,17 +30,20 @@ PAGES = {
 }
 
 
-def test_pages_cost_few_statements_and_the_same_at_ten_and_a_thousand_needs(house: House, figures: Figures) -> None:
+def test_pages_cost_few_statements_and_the_same_at_ten_and_ten_thousand_needs(house: House, figures: Figures) -> None:
     tablets = {part.handle: house.tablet(part) for part, _ in PAGES.values()}
     many_needs(house, 10)
+    _quickly_answered(house, 2)
+    _many_to_tell(house, 10)
     house.tablet().open("/linnet/needs")  # the themes are read only once
     few = _costs(house, tablets)
-    many_needs(house, 990, first=11)
-    for number in range(1000, 960, -1):
+    many_needs(house, 9_990, first=11)
+    _many_to_tell(house, 9_990)
+    for number in range(10_000, 9_960, -1):
         _quickly_answered(house, number)
     many = _costs(house, tablets)
     for page, cost in many.items():
-        figures.note("statements with a thousand needs", page, cost)
+        figures.note("statements with ten thousand needs", page, cost)
     assert many == few
     assert max(many.values()) <= MOST
 
@@ -72,3 +80,10 @@ def _quickly_answered(house: House, number: int) -> None:
     form = AnswerForm(kind="doing", words="By Friday.", by_when=in_days(3))
     with house.writing() as session:
         answer_need(session, house.actor(session, HELEN), house.here(session), house.need(session, number), form)
+
+
+def _many_to_tell(house: House, count: int) -> None:
+    """The same news, to be put up on so many noticeboards."""
+    row = everything(house, Telling)[0].model_dump(exclude={"id", "person_id"}) | {"way": ToldBy.NOTICEBOARD}
+    with house.database.engine.begin() as connection:
+        connection.execute(insert(Telling), [row] * count)
