@@ -22,6 +22,8 @@ from app.people.actors import actor_called
 from app.people.models import Person
 from app.people.sessions import open_session
 from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_card
+from tests.browser.corners_laid_in import CORNERS_ALONE, IN_CORNERS, cookies_in_corners, corners_laid_in
+from tests.browser.corners_met import CORNERS
 from tests.browser.met import NEVER_LEADS_ON
 from tests.browser.offers_laid_in import offers_laid_in
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
@@ -32,7 +34,7 @@ from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_lai
 from tests.browser.whats_on_laid_in import whats_on_laid_in
 from tests.browser.whats_on_met import WHATS_ON
 
-ALL = [*PAGES, *WHATS_ON]
+ALL = [*PAGES, *WHATS_ON, *CORNERS]
 
 
 @dataclass(frozen=True)
@@ -40,11 +42,14 @@ class Sights:
     """What there is to look at: numbers of needs in every state, and who can show them."""
 
     served: Served
-    numbers: dict[str, int]
+    numbers: dict[str, int | str]
     authors: dict[str, str]
 
     def cookies(self, who: str) -> dict[str, str]:
         """What the browser of someone holds; of a table's tablet too."""
+        if who in CORNERS_ALONE:
+            with self.served.app.state.database.whole_house.writing() as session:
+                return cookies_in_corners(session, self.numbers, who)
         if who not in AT_TABLES:
             return {"session": self.someone(who)} if who else {}
         with self.served.app.state.database.whole_house.writing() as session:
@@ -74,7 +79,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
     shutil.copy(demo_template, path)
     with front_door.on(f"sqlite:///{path}") as served:
         with served.app.state.database.whole_house.writing() as session:
-            found = Sights(served, {}, {"silent": "mehmet"})
+            found = Sights(served, {}, {"silent": "mehmet", **IN_CORNERS})
             _look_for_states(session, found)
             _look_for_talk(session, found)
             found.numbers["long"] = _a_long_story(session)
@@ -82,6 +87,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             found.numbers.update(tablet_laid_in(session))
             found.numbers.update(offers_laid_in(session))
             found.numbers.update(whats_on_laid_in(session))
+            found.numbers.update(corners_laid_in(session))
         yield found
 
 

@@ -27,6 +27,8 @@ SETTINGS = (
     "house-rules",
     "places",
     "organisations",
+    "accessibility",
+    "privacy",
 )
 CLOSED = ("merged", "private", "taken_back", "asked_back")
 
@@ -193,7 +195,7 @@ STAFF = [
     Met("parts, wrong", "/linnet/people/rosa/roles", "sam", sends=WRONG.format("organisation")),
     Met("ending", "/linnet/people/helen/ending", "sam"),
     Met("settings", "/linnet/settings", "sam"),
-    *(Met(f"settings, {key}", f"/linnet/settings/{key}", "sam") for key in (*SETTINGS, "places", "organisations")),
+    *(Met(f"settings, {key}", f"/linnet/settings/{key}", "sam") for key in SETTINGS),
     Met("settings, quiet, wrong", "/linnet/settings/quiet", "sam", WRONG.format("cover_after"), {"cover_after": "1"}),
     Met("a place", "/linnet/settings/places/lounge", "sam"),
     Met("a place, wrong", "/linnet/settings/places", "sam", sends=WRONG.format("floor")),

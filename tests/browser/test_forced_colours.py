@@ -69,6 +69,7 @@ PAGES = [
     ("mina", "{date}"),
     ("mina", "{date}/attendance"),
     ("mina", "/linnet/grants/pot"),
+    ("rosa", "/demo/gallery"),
 ]
 AT_TABLE = ("/table", "/table?choose=name", "/table?choose=card")
 

@@ -4,7 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import CDPSession
+from sqlalchemy import ColumnElement, exists
+from sqlmodel import select
 
+from app.needs.kinds import AttachmentKind, ReviewState
+from app.needs.models import Attachment, Need
+from app.neighbourhoods.queries import neighbourhood_called
 from tests.browser.conftest import OpenScreen
 from tests.browser.screen import Screen
 from tests.browser.served import Served
@@ -28,10 +33,23 @@ PAGES = {
 }
 
 OF_THEIR_OWN = {
-    "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy"),
-    "mina": ("/linnet/activities/new", "/linnet/people", "/linnet/cards/new", "/linnet/tables/new"),
+    "": ("/sign-in", "/card"),
+    "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy", "/linnet/needs/new"),
+    "mina": (
+        "/linnet/today",
+        "/linnet/tellings",
+        "/linnet/needs/{to_review}/review",
+        "/linnet/activities/new",
+        "/linnet/people",
+        "/linnet/cards/new",
+        "/linnet/tables/new",
+    ),
+    "helen": ("/linnet/needs/27/answers",),
     "sam": ("/linnet/settings/language", "/linnet/settings/places", "/open-neighbourhood"),
 }
+
+
+HAS_A_PHOTO = exists().where(Attachment.need_id == Need.id, Attachment.kind == AttachmentKind.PHOTO)
 
 
 class Line:
@@ -79,13 +97,32 @@ def test_a_first_visit_is_light_and_the_next_page_lighter(
 
 
 def test_the_pages_of_those_who_belong_are_as_light(linnet: Served, screens: OpenScreen, figures: Figures) -> None:
+    numbers = {"to_review": _a_need(linnet, Need.review == ReviewState.WAITING)}
     for who, paths in OF_THEIR_OWN.items():
-        screen = screens().become(who)
+        screen = screens().become(who) if who else screens().open("/linnet")
         line = Line(screen)
-        for path in paths:
+        for path in (one.format_map(numbers) for one in paths):
             size, _ = line.weigh(lambda path=path, screen=screen: _wholly(screen, path))  # type: ignore[misc]
             figures.note("next page (kB)", f"{path}, {who}", f"{size / 1000:.1f} kB")
             assert size <= NEXT_PAGE
+
+
+def test_a_need_with_a_photo_is_light_but_for_the_photo(linnet: Served, screens: OpenScreen, figures: Figures) -> None:
+    """The bar is for what every page is made of; a photo comes after the words, and is as large as it was sent."""
+    with_photo = _a_need(linnet, Need.review == ReviewState.SHOWN, HAS_A_PHOTO)
+    screen = screens().become("rosa")
+    line = Line(screen)
+    size, _ = line.weigh(lambda: _wholly(screen, f"/linnet/needs/{with_photo}"))
+    photo = screen.find(".photo img").first
+    assert photo.get_attribute("loading") == "lazy"
+    weighs = photo.evaluate("one => performance.getEntriesByName(one.currentSrc)[0].encodedBodySize")
+    figures.note(
+        "next page (kB)",
+        "a need with a photo, rosa",
+        f"{(size - weighs) / 1000:.1f} kB, {weighs / 1000:.1f} kB of photo",
+    )
+    assert weighs > 0
+    assert size - weighs <= NEXT_PAGE
 
 
 def test_a_tables_tablet_is_light(screens: OpenScreen, linnet: Served, figures: Figures) -> None:
@@ -128,6 +165,13 @@ def test_nothing_comes_from_elsewhere(screen: Screen, linnet: Served) -> None:
         screen.open(path)
     assert asked
     assert [url for url in asked if not url.startswith((linnet.address, "blob:"))] == []
+
+
+def _a_need(linnet: Served, *which: ColumnElement[bool]) -> int:
+    """Its number."""
+    with linnet.reading() as session:
+        here = neighbourhood_called(session, "linnet").id
+        return session.exec(select(Need.number).where(Need.neighbourhood_id == here, *which).limit(1)).one()
 
 
 def _wholly(screen: Screen, path: str) -> Screen:
