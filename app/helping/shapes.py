@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Protocol
 
 from pydantic import BaseModel
 
-from app.participation.models import Said
 from app.permissions.who import Via
 
 
@@ -19,6 +19,21 @@ class SpokenShape(BaseModel):
     said_at: datetime
 
 
+class Spoken(Protocol):
+    """A row, or what was read of one."""
+
+    @property
+    def said_by_id(self) -> int | None: ...
+    @property
+    def typed_by_id(self) -> int | None: ...
+    @property
+    def via(self) -> Via: ...
+    @property
+    def read_back(self) -> bool: ...
+    @property
+    def said_at(self) -> datetime: ...
+
+
 class LinkShape(BaseModel):
     """A need or an idea that this belongs to."""
 
@@ -26,7 +41,7 @@ class LinkShape(BaseModel):
     title: str
 
 
-def spoken(said: Said, names: Mapping[int, str]) -> dict[str, object]:
+def spoken(said: Spoken, names: Mapping[int, str]) -> dict[str, object]:
     """The fields of a SpokenShape; `names` of those who may be named."""
     typed_by = said.typed_by_id if said.typed_by_id != said.said_by_id else None
     return {

@@ -10,7 +10,8 @@ from app.core.hellos import hello_in
 from app.core.languages import N_, Language
 from app.core.pages import Pages
 from app.home.gathering import Row
-from app.home.lines import PARTS, Line, Say
+from app.home.line import Line, Say
+from app.home.lines import PARTS
 from app.people.models import ToldBy
 
 NEWEST = 200

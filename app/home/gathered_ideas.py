@@ -3,7 +3,7 @@
 from sqlmodel import col
 
 from app.home.gathered_said import Rows, spoken
-from app.ideas.models import Idea, IdeaAnswer, IdeaSupport, Trial
+from app.ideas.models import Idea, IdeaAnswer, IdeaHelped, IdeaSupport, Trial
 from app.needs.models import Need
 
 _IDEA: object = col(Idea.number).label("idea")
@@ -26,6 +26,11 @@ def answers_to_ideas(person: int, only: int | None) -> Rows:
     days = (IdeaAnswer.by_when, IdeaAnswer.look_again_on, IdeaAnswer.tell_by)
     columns = (_IDEA, IdeaAnswer.kind, IdeaAnswer.words, *days, IdeaAnswer.instead, IdeaAnswer.decided_by)
     return spoken(IdeaAnswer, person, columns, only).join(Idea, col(Idea.id) == IdeaAnswer.idea_id)
+
+
+def helped(person: int, only: int | None) -> Rows:
+    said = spoken(IdeaHelped, person, (_IDEA, IdeaHelped.how, IdeaHelped.words), only)
+    return said.join(Idea, col(Idea.id) == IdeaHelped.idea_id)
 
 
 def trials(person: int, only: int | None) -> Rows:

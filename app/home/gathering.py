@@ -38,6 +38,7 @@ PARTS: dict[str, Part] = {
     "ideas": proposed.ideas,
     "for_ideas": proposed.for_ideas,
     "answers_to_ideas": proposed.answers_to_ideas,
+    "ideas_helped": proposed.helped,
     "trials": proposed.trials,
     "grants": money.grants,
     "grant_voices": money.voices,

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from app.activities.kinds import BookingState
 from app.activities.trip_models import RideKind
 from app.core.hellos import hello_in
 from app.core.languages import N_
-from app.grants.kinds import GrantState, VoiceKind
 from app.home.gathering import Row
-from app.ideas.kinds import IdeaStands, SupportKind
+from app.home.line import Line, Say, joined
+from app.home.lines_of_proposals import PROPOSED
 from app.needs.kinds import STANDING_LABELS, Helped
 from app.needs.typed_for_me import in_words
 from app.people.models import ToldBy
@@ -18,50 +17,33 @@ from app.permissions.who import Role
 
 A_LEAP_YEAR = 2000
 """It has a 29 February, as birthdays may."""
-Say = Callable[..., str]
-
-
-class Line(NamedTuple):
-    """One thing, with the day it was said, and what goes with it."""
-
-    day: object
-    words: str
-    about: str = ""
-    day_of_year: date | None = None
-    """A day that comes each year, in any of them: said on paper as day and month."""
-
-
-def _joined(*parts: object) -> str:
-    """Each walled off, as each may run its own way."""
-    said = [str(part) for part in parts if part]
-    return " – ".join(f"\u2068{part}\u2069" for part in said) if len(said) > 1 else "".join(said)
 
 
 def _need(row: Row, say: Say) -> Line:
     stands = say(STANDING_LABELS[str(row["stands"])])
-    return Line(row["said_at"], _joined(row["title"], row["story"]), _joined(_number(row["number"], say), stands))
+    return Line(row["said_at"], joined(row["title"], row["story"]), joined(_number(row["number"], say), stands))
 
 
 def _answer(row: Row, say: Say) -> Line:
-    about = _joined(_number(row["need"], say), say(STANDING_LABELS[str(row["kind"])]), row["organisation"])
-    return Line(row["said_at"], _joined(row["words"], row["instead"]), about)
+    about = joined(_number(row["need"], say), say(STANDING_LABELS[str(row["kind"])]), row["organisation"])
+    return Line(row["said_at"], joined(row["words"], row["instead"]), about)
 
 
 def _help(row: Row, say: Say) -> Line:
-    words = _joined(say(Helped(str(row["how"])).label), row["words"])
+    words = joined(say(Helped(str(row["how"])).label), row["words"])
     return Line(row["said_at"], words, _number(row["need"], say))
 
 
 def _told(row: Row, say: Say) -> Line:
     how = say(ToldBy(str(row["told_how"])).label) if row["told_how"] else say(N_("Still to be told"))
     number = _number(row["need"], say) if row["need"] else ""
-    return Line(row["told_at"] or row["made_at"], _joined(row["title"], row["words"]), _joined(number, how))
+    return Line(row["told_at"] or row["made_at"], joined(row["title"], row["words"]), joined(number, how))
 
 
 def _member(row: Row, say: Say) -> Line:
     roles: Iterable[Mapping[str, object]] = row["roles"]  # type: ignore[assignment]  # a list of them
     played = ", ".join(say(Role(str(one["role"])).label) for one in roles if one["until"] is None)
-    return Line(row["joined_at"], str(row["neighbourhood_name"]), _joined(played, row["organisation"]))
+    return Line(row["joined_at"], str(row["neighbourhood_name"]), joined(played, row["organisation"]))
 
 
 def _typed(row: Row, say: Say) -> Line:
@@ -72,7 +54,7 @@ def _typed(row: Row, say: Say) -> Line:
 def _date(row: Row, say: Say) -> Line:
     """Of an activity that someone comes to, or came to."""
     state = say(BookingState(str(row["state"])).label) if "state" in row else ""
-    return Line(row["starts_at"], str(row["title"]), _joined(state, row.get("wishes")))
+    return Line(row["starts_at"], str(row["title"]), joined(state, row.get("wishes")))
 
 
 def _activity(row: Row, say: Say) -> Line:
@@ -87,14 +69,6 @@ def _number(number: object, say: Say) -> str:
     return say(N_("Need %(number)s"), number=number)
 
 
-def _idea(number: object, say: Say) -> str:
-    return say(N_("Idea %(number)s"), number=number)
-
-
-def _grant(number: object, say: Say) -> str:
-    return say(N_("Grant %(number)s"), number=number)
-
-
 def _helper(row: Row, say: Say) -> Line:
     return Line(row["since"], str(row["name"]), say(N_("Helps me") if row["which"] == "helps me" else N_("I help")))
 
@@ -103,7 +77,7 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
     "memberships": (N_("Where I belong"), _member),
     "profiles": (
         N_("What neighbours read about me"),
-        lambda row, say: Line(row["changed_at"], _joined(row["knows"], row["work"], row["languages"], row["reached"])),
+        lambda row, say: Line(row["changed_at"], joined(row["knows"], row["work"], row["languages"], row["reached"])),
     ),
     "needs": (N_("What I raised"), _need),
     "comments": (
@@ -115,63 +89,24 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
         lambda row, say: Line(row["said_at"], str(row["title"]), _number(row["need"], say)),
     ),
     "answers": (N_("Answers I gave"), _answer),
-    "ideas": (
-        N_("Ideas I proposed"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(row["title"], row["for_whom"], row["who_leads"], row["takes"]),
-            _joined(_idea(row["number"], say), say(IdeaStands(str(row["stands"])).label)),
-        ),
-    ),
-    "for_ideas": (
-        N_("What I said for ideas"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(say(SupportKind(str(row["kind"])).label), row["words"]),
-            _idea(row["idea"], say),
-        ),
-    ),
-    "answers_to_ideas": (
-        N_("Ideas I answered"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["instead"]), _idea(row["idea"], say)),
-    ),
-    "grants": (
-        N_("Grants I asked for"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(row["title"], row["group_name"], row["purpose"], row["decision_words"]),
-            _joined(_grant(row["number"], say), say(GrantState(str(row["state"])).label)),
-        ),
-    ),
-    "grant_voices": (
-        N_("What I said on the board"),
-        lambda row, say: Line(
-            row["said_at"],
-            _joined(say(VoiceKind(str(row["kind"])).label), row["words"]),
-            _grant(row["grant"], say),
-        ),
-    ),
-    "trials": (
-        N_("What I had tried out"),
-        lambda row, say: Line(row["said_at"], _joined(row["question"], row["learned"]), _idea(row["idea"], say)),
-    ),
+    **PROPOSED,
     "helped": (N_("Whether it helped"), _help),
     "offers": (
         N_("What I offered"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["when_free"], row["languages"])),
+        lambda row, say: Line(row["said_at"], joined(row["words"], row["when_free"], row["languages"])),
     ),
     "offers_asked_for": (
         N_("What I asked neighbours for"),
-        lambda row, say: Line(row["said_at"], _joined(row["words"], row["answer_words"], row["thanked_words"])),
+        lambda row, say: Line(row["said_at"], joined(row["words"], row["answer_words"], row["thanked_words"])),
     ),
     "vouches": (N_("What someone said for me"), lambda row, say: Line(row["noted_at"], str(row["words"]))),
     "songs": (
         N_("Songs I asked for"),
-        lambda row, say: Line(row["said_at"], _joined(row["title"], row["artist"], row["why"])),
+        lambda row, say: Line(row["said_at"], joined(row["title"], row["artist"], row["why"])),
     ),
     "hellos": (
         N_("My hellos"),
-        lambda row, say: Line(row["said_at"], _joined(hello_in(str(row["language"])).own_name, row["words"])),
+        lambda row, say: Line(row["said_at"], joined(hello_in(str(row["language"])).own_name, row["words"])),
     ),
     "birthdays": (
         N_("My birthday, as my neighbours know it"),
@@ -187,7 +122,7 @@ PARTS: dict[str, tuple[str, Callable[[Row, Say], Line]]] = {
     ),
     "emergency_contacts": (
         N_("Whom to ring for me in an emergency"),
-        lambda row, say: Line(row["said_at"], _joined(row["name"], row["phone"]), str(row["title"] or "")),
+        lambda row, say: Line(row["said_at"], joined(row["name"], row["phone"]), str(row["title"] or "")),
     ),
     "attendance": (N_("What I came to"), _date),
     "calendars": (N_("My own calendars"), lambda row, say: Line(row["made_at"], say(N_("An address was made")))),

@@ -32,6 +32,7 @@ def answer_idea(session: Session, actor: Actor, here: Here, idea: Idea, form: An
     message = _message(actor, idea, About.IDEA_ANSWERED, "idea_answer", answer.id)
     message.kind, message.words, message.instead = answer.kind.value, answer.words, answer.instead
     message.day, message.said_by = answer.promise.day, answer.decided_by
+    message.asks_whether_it_helped = answer.kind == AnswerKind.DONE
     _tell_those_for_it(session, idea, message)
     return answer
 

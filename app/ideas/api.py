@@ -7,14 +7,15 @@ from fastapi.responses import Response
 
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
 from app.helping.api_values import Day
-from app.ideas import answering, proposing, supporting
+from app.ideas import answering, did_it_help, proposing, supporting
 from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
-from app.ideas.queries import back_again, ideas_here, seen_idea, supporters_of
+from app.ideas.queries import asked_about, back_again, ideas_here, seen_idea, supporters_of
 from app.ideas.shapes import IdeaShape, IdeasShape, SupporterShape, SupportersShape
 from app.ideas.story import whole_idea
 from app.needs.api_forms import AnswerBody
+from app.needs.forms import HelpedForm
 
 router = twin("ideas")
 Which = Annotated[SupportKind, Path(description="What is taken back.")]
@@ -87,6 +88,14 @@ def answer_idea(visit: Writing, number: Number, form: AnswerBody) -> Response:
     Nobody answers an idea that they proposed or would lead.
     """
     answering.answer_idea(visit.session, visit.actor, visit.here, _to_change(visit, number), form)
+    return visit.made(_as_it_stands(visit, number), f"ideas/{number}")
+
+
+@router.post("/ideas/{number}/helped", status_code=201, response_model=IdeaShape, summary="Say whether it helped")
+def say_idea_helped(visit: Writing, number: Number, form: HelpedForm) -> Response:
+    """For those who were for it, after “done”. A “no” brings it back for another look."""
+    asked = asked_about(visit.session, _to_change(visit, number))
+    did_it_help.say_whether_it_helped(visit.session, visit.speaking(form), asked, form)
     return visit.made(_as_it_stands(visit, number), f"ideas/{number}")
 
 

@@ -5,7 +5,7 @@ from sqlmodel import Session, col, or_, select
 
 from app.core import clock
 from app.core.left import TAKEN_AWAY
-from app.ideas.models import Idea, IdeaAnswer, IdeaSupport, Trial
+from app.ideas.models import Idea, IdeaAnswer, IdeaHelped, IdeaSupport, Trial
 from app.neighbourhoods.models import Neighbourhood
 from app.notifications.service import forget_title_at
 
@@ -36,6 +36,8 @@ def take_ideas_away(session: Session, person_id: int) -> None:
         forget_title_at(session, idea.neighbourhood_id, f"ideas/{idea.number}", TAKEN_AWAY)
     for said in session.exec(select(IdeaSupport).where(IdeaSupport.said_by_id == person_id)):
         session.delete(said)
+    for reply in session.exec(select(IdeaHelped).where(IdeaHelped.said_by_id == person_id)):
+        reply.words = ""
 
 
 def _others_hang_on(person_id: int | None) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from sqlmodel import Field
 from app.core import clock
 from app.core.tables import STRICT, has_words, text_enum
 from app.ideas.kinds import IdeaStands, SupportKind
+from app.needs.kinds import Helped
 from app.needs.promises import Answering, must_say
 from app.participation.models import Said
 
@@ -120,6 +121,28 @@ class IdeaAnswer(Answering, table=True):
     idea_id: int = Field(index=True)
     organisation_id: int | None = None
     """None when a resident leader answered."""
+
+
+class IdeaHelped(Said, table=True):
+    """What someone who was for an idea said to “Did it help?”, once it was done."""
+
+    __tablename__ = "idea_helped"
+    __table_args__ = (
+        of_this_idea(),
+        ForeignKeyConstraint(["neighbourhood_id", "answer_id"], ["idea_answer.neighbourhood_id", "idea_answer.id"]),
+        ForeignKeyConstraint(
+            ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
+        ),
+        CheckConstraint("said_by_id IS NOT NULL", name="has_a_name"),
+        UniqueConstraint("answer_id", "said_by_id"),
+    )
+
+    id: int = Field(default=None, primary_key=True)
+    neighbourhood_id: int
+    idea_id: int = Field(index=True)
+    answer_id: int
+    how: Helped = Field(sa_type=text_enum(Helped, "how"))
+    words: str = ""
 
 
 class Trial(Said, table=True):

@@ -9,7 +9,7 @@ from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
 from app.helping.speaking import for_whom, speaking, spoken_for
-from app.ideas import answering_pages, looking_pages, proposing, queries, supporting_pages
+from app.ideas import answering_pages, helped_pages, looking_pages, proposing, queries, supporting_pages
 from app.ideas.forms import ProposeForm
 from app.ideas.kinds import SupportKind
 from app.ideas.story import whole_idea
@@ -64,6 +64,7 @@ def show_idea(visit: Arrived, number: int) -> Response:
     whole = whole_idea(visit.session, visit.actor, visit.here, number)
     idea = whole.idea
     is_mine = visit.actor.person_id is not None and visit.actor.person_id in (idea.said_by_id, idea.typed_by_id)
+    others = spoken_for(visit.session, visit.actor, visit.here)
     return visit.page(
         "ideas/idea.html",
         whole=whole,
@@ -71,7 +72,8 @@ def show_idea(visit: Arrived, number: int) -> Response:
         place=visit.here,
         kinds=SupportKind,
         thanks=is_mine and visit.request.query_params.get("thanks") == "1",
-        for_others=bool(spoken_for(visit.session, visit.actor, visit.here)),
+        for_others=bool(others),
+        asks_others=any(one.id in whole.asked.behind for one in others),
     )
 
 
@@ -86,5 +88,7 @@ def _words(visit: Arrival, answers: Answers[ProposeForm]) -> dict[str, object]:
     return {"answers": answers, **for_whom(visit.session, visit.actor, visit.here)}
 
 
-for verb in (supporting_pages.by_number, supporting_pages.router, answering_pages.router, looking_pages.router):
+for verb in (supporting_pages.by_number, supporting_pages.router):
     router.include_router(verb)
+for room in (answering_pages, helped_pages, looking_pages):
+    router.include_router(room.router)

@@ -1,5 +1,6 @@
 """Reading ideas: one, a page of them, the newest few, and who stands behind one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +73,34 @@ class Ideas:
     """Where the next page begins, or None at the end."""
 
 
+@dataclass(frozen=True)
+class Asked:
+    """An idea together with those who may say whether it helped."""
+
+    idea: Idea
+    behind: frozenset[int]
+
+    @classmethod
+    def of(cls, idea: Idea, people: Iterable[int | None]) -> "Asked":
+        return cls(idea, frozenset(person for person in people if person is not None))
+
+    @property
+    def neighbourhood_id(self) -> int:
+        return self.idea.neighbourhood_id
+
+    @property
+    def said_by_id(self) -> int | None:
+        return self.idea.said_by_id
+
+    @property
+    def typed_by_id(self) -> int | None:
+        return self.idea.typed_by_id
+
+    @property
+    def is_shown(self) -> bool:
+        return self.idea.is_shown
+
+
 def ideas_here(session: Session, here: Here, after: int | None = None) -> Ideas:
     """One page of what is shown, newest first. `after`: the last number of the page before."""
     below = after if after is not None else 2**31 - 1
@@ -111,6 +140,10 @@ def people_for_it(session: Session, idea: Idea) -> list[int]:
     """Who proposed it, and everyone who said something for it by name."""
     said = session.exec(select(IdeaSupport.said_by_id).where(IdeaSupport.idea_id == idea.id))
     return [person for person in dict.fromkeys((idea.said_by_id, *said)) if person is not None]
+
+
+def asked_about(session: Session, idea: Idea) -> Asked:
+    return Asked.of(idea, people_for_it(session, idea))
 
 
 def is_someone_unnamed_for_it(session: Session, idea: Idea) -> bool:

@@ -11,7 +11,7 @@ from app.ideas.kinds import IdeaStands, SupportKind
 from app.ideas.queries import IdeaCard, Ideas
 from app.ideas.story import AnswerToIdea, Tried, WholeIdea
 from app.needs.became import Became
-from app.needs.kinds import AnswerKind
+from app.needs.kinds import AnswerKind, Helped
 
 
 class IdeaCardShape(BaseModel):
@@ -80,6 +80,13 @@ class TrialShape(BaseModel):
         return cls(**vars(tried))
 
 
+class HelpedShape(SpokenShape):
+    """What someone who was for it said to “Did it help?”."""
+
+    how: Helped
+    words: str
+
+
 class IdeaShape(SpokenShape):
     """An idea with all that came of it, oldest first."""
 
@@ -101,6 +108,8 @@ class IdeaShape(SpokenShape):
     trials: list[TrialShape]
     became: list[Became]
     """The activities that it was turned into."""
+    helped: list[HelpedShape]
+    """Once it is done; a `no` brings it back."""
 
     @classmethod
     def of(cls, whole: WholeIdea) -> Self:
@@ -117,6 +126,7 @@ class IdeaShape(SpokenShape):
                 "answers": [IdeaAnswerShape.of(one, one is whole.answer) for one in whole.answers],
                 "trials": list(map(TrialShape.of, whole.trials)),
                 "became": whole.became,
+                "helped": [{**spoken(one, whole.names), "how": one.how, "words": one.words} for one in whole.helped],
             }
         )
 

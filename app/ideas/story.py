@@ -13,16 +13,17 @@ from app.core.database import rows
 from app.core.errors import NotFound
 from app.core.small_numbers import Shown, shown
 from app.ideas.kinds import SupportKind
-from app.ideas.models import Idea, IdeaAnswer, IdeaSupport, Trial
+from app.ideas.models import Idea, IdeaAnswer, IdeaHelped, IdeaSupport, Trial
+from app.ideas.queries import Asked
 from app.needs.became import Became
-from app.needs.kinds import ReviewState
+from app.needs.kinds import AnswerKind, Helped, ReviewState
 from app.needs.models import Need
 from app.needs.promises import Promise
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here
 from app.people.queries import names_of
 from app.permissions.rules import Act, may, permit
-from app.permissions.who import Actor
+from app.permissions.who import Actor, Via
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,19 @@ BECAME: list[Callable[[Session, Idea], list[Became]]] = []
 
 
 @dataclass(frozen=True)
+class Reply:
+    """What someone said to “Did it help?”."""
+
+    said_by_id: int
+    typed_by_id: int | None
+    via: Via
+    read_back: bool
+    said_at: datetime
+    how: Helped
+    words: str
+
+
+@dataclass(frozen=True)
 class WholeIdea:
     idea: Idea
     need: tuple[int, str] | None
@@ -66,11 +80,17 @@ class WholeIdea:
     answers: list[AnswerToIdea]
     trials: list[Tried]
     became: list[Became]
+    asked: Asked
+    helped: list[Reply]
 
     @property
     def answer(self) -> AnswerToIdea | None:
         """The one that stands now."""
         return self.answers[-1] if self.answers else None
+
+    @property
+    def is_done(self) -> bool:
+        return self.idea.is_open and self.answer is not None and self.answer.kind == AnswerKind.DONE
 
     @property
     def running(self) -> Tried | None:
@@ -87,7 +107,9 @@ def whole_idea(session: Session, actor: Actor, here: Here, number: int) -> Whole
 
     said = rows(session, _SUPPORT, idea=idea.id)
     counted = Counter(kind for kind, _ in said)
-    names = names_of(session, (idea.said_by_id, idea.typed_by_id)) if may(actor, Act.SEE_NAMES, idea) else {}
+    helped = [Reply(*row) for row in rows(session, _HELPED, idea=idea.id)]
+    people = {idea.said_by_id, idea.typed_by_id, *(one for it in helped for one in (it.said_by_id, it.typed_by_id))}
+    names = names_of(session, people) if may(actor, Act.SEE_NAMES, idea) else {}
     today = clock.today(here.time_zone)
     return WholeIdea(
         idea=idea,
@@ -100,6 +122,8 @@ def whole_idea(session: Session, actor: Actor, here: Here, number: int) -> Whole
             Tried(row.learned_at is None and row.ends_on <= today, *row) for row in rows(session, _TRIALS, idea=idea.id)
         ],
         became=[one for becomes in BECAME for one in becomes(session, idea)],
+        asked=Asked.of(idea, (idea.said_by_id, *(by for _, by in said))),
+        helped=helped,
     )
 
 
@@ -140,6 +164,19 @@ _ANSWERS = (
     .outerjoin(Organisation, col(Organisation.id) == IdeaAnswer.organisation_id)
     .where(IdeaAnswer.idea_id == bindparam("idea"))
     .order_by(col(IdeaAnswer.id))
+)
+_HELPED = (
+    select(  # type: ignore[call-overload]  # as above
+        IdeaHelped.said_by_id,
+        IdeaHelped.typed_by_id,
+        IdeaHelped.via,
+        IdeaHelped.read_back,
+        IdeaHelped.said_at,
+        IdeaHelped.how,
+        IdeaHelped.words,
+    )
+    .where(IdeaHelped.idea_id == bindparam("idea"))
+    .order_by(col(IdeaHelped.id))
 )
 _TRIALS = (
     select(Trial.question, Trial.ends_on, Trial.said_at, Trial.learned, Trial.learned_at)  # type: ignore[call-overload]  # as above

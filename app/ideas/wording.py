@@ -80,10 +80,10 @@ def plainly_told(say: Say, message: Message, subject: str) -> Wording:
         promised="",
         next="",
         decided="",
-        asks_whether_it_helped=False,
+        asks_whether_it_helped=message.asks_whether_it_helped,
         asks_back=False,
         can_ask_again=False,
-        place=message.place,
+        place=message.place + ("#helped" if message.asks_whether_it_helped else ""),
         is_for_one=message.is_private,
         is_about_a_need=False,
     )

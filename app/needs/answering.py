@@ -22,6 +22,8 @@ from app.participation.service import provenance, record
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
+NOTHING_TO_ASK_ABOUT = N_("There is no finished answer to ask about.")
+
 
 def answer_need(session: Session, actor: Actor, here: Here, need: Need, form: AnswerForm) -> Answer:
     """Say honestly what will become of a need. It stands until a newer answer replaces it."""
@@ -48,7 +50,7 @@ def say_whether_it_helped(session: Session, actor: Actor, asked: Asked, need: Ne
         raise NotLikeThis(N_("Only those who raised or backed it can say whether it helped."), field="spoken_by")
     answer = newest_answer(session, need)
     if answer is None or answer.kind != AnswerKind.DONE or not need.is_open:
-        raise TooLate(N_("There is no finished answer to ask about."))
+        raise TooLate(NOTHING_TO_ASK_ABOUT)
 
     said_before = select(HelpedReply).where(
         HelpedReply.answer_id == answer.id, HelpedReply.said_by_id == actor.spoken_by_id

@@ -50,6 +50,7 @@ _WORDS: dict[str, str] = {
     Kind.IDEA_TAKEN_BACK: N_("You took back an idea"),
     Kind.IDEA_SUPPORTED: N_("You said that you are for an idea"),
     Kind.IDEA_SUPPORT_TAKEN_BACK: N_("You took back what you said for an idea"),
+    Kind.IDEA_HELPED_SAID: N_("You said whether an idea helped"),
     Kind.GRANT_PROPOSED: N_("You asked for a grant"),
     Kind.GRANT_TOLD: N_("You said what happened with a grant"),
     Kind.OFFER_MADE: N_("You offered something"),

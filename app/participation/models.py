@@ -116,6 +116,7 @@ class Kind(StrEnum):
     IDEA_ANSWERED = "idea_answered", "An officer or a resident leader answered an idea."
     IDEA_TRIED = "idea_tried", "An idea is tried out until a day, with a question to answer then."
     IDEA_LEARNED = "idea_learned", "Someone wrote what was learned from trying an idea."
+    IDEA_HELPED_SAID = "idea_helped_said", "Someone who was for an idea said whether what was done helped."
     GRANT_PROPOSED = "grant_proposed", "Someone proposed a small grant from the pot."
     GRANT_SHOWN = "grant_shown", "A reviewer showed a proposal for a grant to the neighbourhood."
     GRANT_KEPT_PRIVATE = "grant_kept_private", "A reviewer kept a proposal for a grant private and said why."

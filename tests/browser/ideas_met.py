@@ -9,6 +9,8 @@ IDEAS_OF_RESIDENTS = [
     Met("ideas, for a resident leader", "/linnet/ideas", "bea"),
     Met("ideas, none yet", "/heron/ideas"),
     Met("an idea, with an answer and what was learned", f"/linnet/ideas/{TRIED}", "rosa"),
+    Met("whether an idea helped", f"/linnet/ideas/{TRIED}/helped", "rosa"),
+    Met("whether an idea helped, wrong", f"/linnet/ideas/{TRIED}/helped", "rosa", sends=WRONG.format("how")),
     Met("an idea, kept for later", f"/linnet/ideas/{KEPT}", "bea"),
     Met("an idea, no", f"/linnet/ideas/{REFUSED}"),
     Met("an idea, mine", f"/linnet/ideas/{NEW}", "rosa"),

@@ -2,7 +2,7 @@
 
 from tests.cast import AMINA, OMAR
 from tests.house import House
-from tests.ideas.happenings import an_idea, idea_answered, supported, tried
+from tests.ideas.happenings import an_idea, helped, idea_answered, supported, tried
 
 
 def ideas_come_up(house: House, unseen: str) -> None:
@@ -11,4 +11,7 @@ def ideas_come_up(house: House, unseen: str) -> None:
     supported(house, number, OMAR, kind="can_help", words="I can carry the bags.")
     idea_answered(house, number, "not_yet")
     tried(house, number)
+    done = an_idea(house, "Tea for all")
+    idea_answered(house, done, "done")
+    helped(house, done, "no", words="It was cold.")
     an_idea(house, f"{unseen} spotting", shown=False)

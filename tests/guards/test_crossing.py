@@ -27,6 +27,7 @@ TO_A_PERSON = {
         helped.said_by_id helped.typed_by_id backing.typed_by_id offer.typed_by_id offer_request.typed_by_id
         song.typed_by_id birthday.typed_by_id looked_out_for.typed_by_id emergency_contact.typed_by_id
         hello.typed_by_id idea.said_by_id idea.typed_by_id idea_support.typed_by_id idea_answer.said_by_id
+        idea_helped.typed_by_id
         idea_answer.typed_by_id small_grant.said_by_id small_grant.typed_by_id grant_voice.typed_by_id trial.said_by_id
         trial.typed_by_id attendance.typed_by_id booking.typed_by_id""",
     "who is asked to join, or signs in, is no member yet": """

@@ -16,7 +16,7 @@ from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
 from app.home.downloading import Section, as_sections
 from app.home.gathering import PARTS, all_of_mine
-from app.home.lines import Line
+from app.home.line import Line
 from app.needs.models import Backing, Need
 from app.needs.replies import Comment
 from app.participation.models import Kind

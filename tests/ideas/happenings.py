@@ -3,12 +3,13 @@
 from typing import Any
 
 from app.ideas.answering import answer_idea, try_idea, write_what_was_learned
+from app.ideas.did_it_help import say_whether_it_helped
 from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
 from app.ideas.models import Idea
 from app.ideas.proposing import look_at_idea, propose_idea
-from app.ideas.queries import the_idea
+from app.ideas.queries import asked_about, the_idea
 from app.ideas.supporting import support_idea
-from app.needs.forms import AnswerForm
+from app.needs.forms import AnswerForm, HelpedForm
 from tests.cast import MINA, ROSA, Part
 from tests.house import House
 from tests.needs.happenings import an_answer, everything, in_days
@@ -38,6 +39,13 @@ def idea_answered(house: House, number: int, kind: str = "doing", by: Part = MIN
         here = house.here(session)
         form = AnswerForm.model_validate(an_answer(kind, **more))
         answer_idea(session, house.actor(session, by), here, the_idea(session, here, number), form)
+
+
+def helped(house: House, number: int, how: str = "yes", by: Part = ROSA, words: str = "") -> None:
+    with house.writing() as session:
+        idea = the_idea(session, house.here(session), number, to_change=True)
+        form = HelpedForm(how=how, words=words)
+        say_whether_it_helped(session, house.actor(session, by), asked_about(session, idea), form)
 
 
 def tried(house: House, number: int, by: Part = MINA, days: int = 10) -> None:

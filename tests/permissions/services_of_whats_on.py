@@ -9,9 +9,10 @@ from app.giving import service as giving
 from app.grants import deciding, following, pots
 from app.grants import proposing as grants
 from app.grants.models import Grant
-from app.ideas import answering, proposing, supporting
+from app.ideas import answering, did_it_help, proposing, supporting
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
+from app.ideas.queries import asked_about
 from app.looking_out import agreeing, missed
 from app.looking_out import asking as asking_after
 from app.offers import answering as replies
@@ -34,6 +35,10 @@ def here(at: Any) -> Any:
 
 def idea(at: Any) -> Any:
     return at.the(Idea)
+
+
+def for_it(at: Any) -> Any:
+    return asked_about(at.session, idea(at))
 
 
 def grant(at: Any) -> Any:
@@ -74,6 +79,7 @@ FOR_OTHERS_TOO = [
     (Act.TAKE_BACK_IDEA, idea, lambda s, a, at: proposing.take_back_idea(s, a, idea(at))),
     (Act.SUPPORT_IDEA, idea, lambda s, a, at: supporting.support_idea(s, a, idea(at), NO_FORM)),
     (Act.SUPPORT_IDEA, idea, lambda s, a, at: supporting.take_back_support(s, a, idea(at), SupportKind.WOULD_COME)),
+    (Act.SAY_HELPED, for_it, lambda s, a, at: did_it_help.say_whether_it_helped(s, a, for_it(at), NO_FORM)),
     (Act.PROPOSE_GRANT, here, lambda s, a, at: grants.propose_grant(s, a, at.here, NO_FORM)),
     (Act.BOOK, date, lambda s, a, at: coming.book(s, a, at.here, date(at), NO_FORM)),
     (Act.BOOK, date, lambda s, a, at: coming.book_all(s, a, at.here, date(at), NO_FORM)),

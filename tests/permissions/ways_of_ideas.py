@@ -32,6 +32,9 @@ ANSWER_IDEA                                         .   .   .   .   x   x   .   
   POST ideas/3/trial IDEA_TRIED
   GET ideas/1/learned
   POST ideas/1/learned IDEA_LEARNED
+SAY_HELPED                                          .   .   x   x   .   .   .   x   .   .   .   .   .   .   .
+  GET ideas/4/helped                                .   .   x   x   s   s   s   x   s   .   .   .   .   .   .
+  POST ideas/4/helped IDEA_HELPED_SAID              .   .   x   x   .   .   .   ~   .   .   .   .   .   .   .
 TURN_IDEA                                           .   .   .   .   x   x   .   x   .   .   .   .   .   .   .
   POST activities:turned ACTIVITY_PLANNED
 TAKE_BACK_IDEA                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .   .

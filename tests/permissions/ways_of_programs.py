@@ -30,6 +30,7 @@ ANSWER_NEED                                         .   .   .   .   .   .   .   
   POST needs/1/answers NEED_ANSWERED
   POST needs/2/answers                              .   .   .   .   .   .   .   .   .   .   .   .   .   .
 SAY_HELPED                                          .   .   x   x   .   .   .   ~   .   .   .   .   .   .
+  POST ideas/4/helped IDEA_HELPED_SAID
   POST needs/3/helped HELPED_SAID
 ANYONE                                              .   x   x   x   x   x   x   x   x   x   x   x   x   .
   GET activities
