@@ -43,6 +43,7 @@ GET /{slug}/hellos/new
 GET /{slug}/hellos/{hello_id}/review
 GET /{slug}/ideas/new
 GET /{slug}/ideas/{number}/answers
+GET /{slug}/ideas/{number}/helped
 GET /{slug}/ideas/{number}/learned
 GET /{slug}/ideas/{number}/review
 GET /{slug}/ideas/{number}/support
