@@ -65,11 +65,16 @@ def _in_place(bind: sa.Connection, table: str, name: str, allowed: str) -> None:
     )
     if changed != 1:
         raise RuntimeError(f"{name} was not found once in {table}")
+    reword(bind, table, new)
+
+
+def reword(bind: sa.Connection, table: str, sql: str) -> None:
+    """SQLite only: from now on the table reads so. Only the words of a CHECK may differ from what stood there."""
     version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
     bind.exec_driver_sql("PRAGMA writable_schema=ON")
     bind.execute(
         sa.text("UPDATE sqlite_master SET sql = :new WHERE type = 'table' AND name = :name"),
-        {"new": new, "name": table},
+        {"new": sql, "name": table},
     )
     bind.exec_driver_sql(f"PRAGMA schema_version={version + 1}")
     bind.exec_driver_sql("PRAGMA writable_schema=OFF")

@@ -1,5 +1,6 @@
 """What every test may ask for: a house with the cast in it, on SQLite and on PostgreSQL."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +25,12 @@ BROOKSIDE = Provider(
     client_secret="kept between the two",
 )
 """Where Helen signs in at work. Nobody listens there, unless a test says who answers."""
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded by now stays to the end: looking through it again and again for rubbish took a tenth."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

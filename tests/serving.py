@@ -13,7 +13,10 @@ LONGEST_WAIT = 90
 """Seconds; a machine that others use as well may take its time to start."""
 
 
-def serve(address: str, port: int, lines: Path | None = None) -> subprocess.Popen[bytes]:
+SERVE = ("serve", "--no-work")
+
+
+def serve(address: str, port: int, lines: Path | None = None, by: tuple[str, ...] = SERVE) -> subprocess.Popen[bytes]:
     """Comes back once it answers. `lines`: where all that it writes down goes; otherwise nowhere."""
     surroundings = {
         **os.environ,
@@ -21,7 +24,7 @@ def serve(address: str, port: int, lines: Path | None = None) -> subprocess.Pope
         "NINEHELLOS_DATABASE_URL": address,
         "NINEHELLOS_REQUESTS_A_MINUTE": "1000000",
     }
-    command = [sys.executable, "-m", "app.commands", "serve", "--port", str(port), "--no-work"]
+    command = [sys.executable, "-m", "app.commands", *by, "--port", str(port)]
     with (lines or Path(os.devnull)).open("wb") as written:
         server = subprocess.Popen(command, env=surroundings, stdout=written, stderr=written)
     for _ in range(LONGEST_WAIT * 10):

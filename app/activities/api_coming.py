@@ -6,11 +6,11 @@ from fastapi.responses import Response
 from app.activities import coming, who_came
 from app.activities.api_forms import CameBody
 from app.activities.api_values import DateNumber
-from app.activities.coming_list import comers_of
+from app.activities.coming_list import comers_of, dates_booked
 from app.activities.door_forms import CountForm
 from app.activities.forms import BookForm, CancelForm
 from app.activities.happenings import Happening
-from app.activities.models import Booking, Date
+from app.activities.models import Booking
 from app.activities.origins import origin_of
 from app.activities.shapes import BookingShape, DateShape
 from app.activities.shapes_of_comers import BookingsShape, ComersShape
@@ -87,7 +87,7 @@ def as_it_is(visit: Call, number: int, date_number: int) -> DateShape:
 
 
 def _booked(visit: Call, bookings: list[Booking]) -> BookingsShape:
-    numbers = [visit.session.get_one(Date, one.date_id).number for one in bookings]
+    numbers = dates_booked(visit.session, bookings)
     are_mine = [one.said_by_id == visit.actor.person_id for one in bookings]
     return BookingsShape(bookings=list(map(BookingShape.of, bookings, numbers, are_mine)))
 

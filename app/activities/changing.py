@@ -13,13 +13,13 @@ from app.activities.happenings import Happening, Planned, dates_to_come, is_not_
 from app.activities.models import Date
 from app.activities.planning import last_number
 from app.activities.seats import held, moves_up
-from app.activities.telling import tell_those_who_come
+from app.activities.telling import REMINDERS, need_not_hear_of, tell_those_who_come
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.neighbourhoods.choosing import one_of
 from app.neighbourhoods.queries import Here, places_of
-from app.notifications.service import need_not_be_told
+from app.notifications.models import About
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -126,9 +126,9 @@ def _call_off(dates: Iterable[Date], words: str) -> None:
 
 def _are_different(session: Session, actor: Actor, here: Here, dates: Sequence[Date], kind: Kind) -> None:
     """Each is in the log; whoever comes to any of them is told once, and nobody any more of how it was."""
-    need_not_be_told(session, str(Date.__tablename__), [date.id for date in dates])
     acts = []
     for date in dates:
+        need_not_hear_of(session, date, REMINDERS if date.is_on else (*REMINDERS, About.PLACE_KEPT))
         date.revision, date.changed_at = date.revision + 1, clock.now()
         acts.append(record(session, actor, kind, date))
     tell_those_who_come(session, actor, here, dates, acts[0])

@@ -7,18 +7,22 @@ from app.activities.clashes import ALL_THE_SAME, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_date, clashes_of_move, clashes_of_plan
 from app.activities.forms import DateForm, TakesForm, WhenForm
 from app.activities.happenings import the_activity
+from app.activities.origins import idea_to_turn
 from app.activities.showing import happening_here
 from app.core.forms import Answers, F, read
 from app.core.transactions import OneTransaction
+from app.ideas.models import Idea
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
+
+LONGEST_NUMBER = 9
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 
 
 @router.get("/clashes")
 def show_clashes(visit: Arrived) -> Response:
-    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
+    idea_or_plan(visit, visit.request.query_params.get("idea", ""))
     answers = read(WhenForm, visit.request.query_params)
     return _part(visit, clashes_of_plan(visit.session, visit.here, answers.accepted))
 
@@ -45,6 +49,14 @@ def show_clashes_of_a_move(visit: Arrived, number: int, date_number: int) -> Res
     permit(visit.actor, Act.CHANGE_ACTIVITY, happening)
     answers = read(DateForm, visit.request.query_params)
     return _part(visit, clashes_of_move(visit.session, visit.here, happening, answers.accepted))
+
+
+def idea_or_plan(visit: Arrival, number: str) -> Idea | None:
+    """The idea that is to be turned into dates; or else one must be allowed to plan. Raises NotFound and NotAllowed."""
+    if number.isdecimal() and len(number) <= LONGEST_NUMBER:
+        return idea_to_turn(visit.session, visit.actor, visit.here, int(number))
+    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
+    return None
 
 
 def asked_once(answers: Answers[F], clashes: list[Clash], words: str = ALL_THE_SAME) -> Answers[F]:

@@ -8,7 +8,7 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, booking_of, dates_to_come
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
-from app.activities.seats import has_room, held, is_given_back, moves_up
+from app.activities.seats import has_answered, has_room, held, is_given_back, moves_up
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
@@ -59,6 +59,7 @@ def say_yes(session: Session, actor: Actor, here: Here, happening: Happening) ->
         raise TooLate(WENT_ON)
 
     booking.state, booking.answer_by = BookingState.COMING, None
+    has_answered(session, day, booking)
     record(session, actor, Kind.PLACE_TAKEN, booking)
     return booking
 
@@ -112,6 +113,7 @@ def _said_again(session: Session, actor: Actor, here: Here, booking: Booking, fo
         booking.heads, booking.wishes = form.heads, form.wishes
     if says_yes:
         booking.state, booking.answer_by = BookingState.COMING, None
+        has_answered(session, day, booking)
     if says_yes or is_new:
         record(session, actor, Kind.PLACE_TAKEN if says_yes else Kind.BOOKING_CHANGED, booking)
     if more < 0:

@@ -1,13 +1,15 @@
 """Reading who comes to a date, who waits, and who came: for those who lead it."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, exists, select
 
 from app.activities.happenings import Happening
 from app.activities.kinds import BookingState
-from app.activities.models import Attendance, Booking
+from app.activities.models import Attendance, Booking, Date
 from app.people.models import Person
+from app.tables.queries import Expected, drawings_for, names_on_tiles
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,19 @@ class Comer:
     state: BookingState | None
     """None: they just came."""
     wishes: str
+    came: bool
+    drawing: str = ""
+    """The picture they chose, or else one that nobody else on this list has."""
+
+
+@dataclass(frozen=True)
+class Face:
+    """Someone who is expected, as a tablet at the door shows them: no more than it takes to find oneself."""
+
+    person_id: int
+    handle: str
+    called: str
+    drawing: str
     came: bool
 
 
@@ -61,14 +76,45 @@ def comers_of(session: Session, happening: Happening) -> Comers:
     others = [number for number in there if number is not None and number not in known]
     walked_in = session.exec(select(Person).where(col(Person.id).in_(others)).order_by(Person.search_name)).all()
     return Comers(
-        coming=[one for one in listed if one.state == BookingState.COMING],
-        waiting=[one for one in listed if one.state in (BookingState.WAITING, BookingState.OFFERED)],
-        walked_in=[
-            *(one for one in listed if one.came and one.state in (BookingState.CANCELLED, BookingState.LAPSED)),
-            *(_comer(person, None, there) for person in walked_in),
-        ],
+        coming=_drawn(one for one in listed if one.state == BookingState.COMING),
+        waiting=_drawn(one for one in listed if one.state in (BookingState.WAITING, BookingState.OFFERED)),
+        walked_in=_drawn(
+            [
+                *(one for one in listed if one.came and one.state in (BookingState.CANCELLED, BookingState.LAPSED)),
+                *(_comer(person, None, there) for person in walked_in),
+            ]
+        ),
         unnamed=there.get(None, 0),
     )
+
+
+def dates_booked(session: Session, bookings: list[Booking]) -> list[int]:
+    """The number of each booking's date."""
+    wanted = select(Date.id, Date.number).where(col(Date.id).in_([one.date_id for one in bookings]))
+    numbers = dict(session.exec(wanted).all())
+    return [numbers[one.date_id] for one in bookings]
+
+
+def faces_at(session: Session, happening: Happening) -> list[Face]:
+    """Who said that they come: one statement, that reads nothing else about anyone."""
+    is_here = exists().where(col(Attendance.date_id) == Booking.date_id, col(Attendance.said_by_id) == Person.id)
+    expected = (
+        select(Person.id, Person.handle, Person.name, Person.picture, is_here.correlate(Booking, Person))  # type: ignore[call-overload]  # SQLModel names no type for a select of five
+        .join(Booking, col(Booking.said_by_id) == Person.id)
+        .where(Booking.date_id == happening.date.id, Booking.state == BookingState.COMING)
+        .order_by(Person.search_name, col(Booking.id))
+    )
+    rows = session.exec(expected).all()
+    drawn = drawings_for([Expected(*row[:4]) for row in rows])
+    called = names_on_tiles([row[2] for row in rows])
+    return [Face(row[0], row[1], name, face, row[4]) for row, name, face in zip(rows, called, drawn, strict=True)]
+
+
+def _drawn(comers: Iterable[Comer]) -> list[Comer]:
+    listed = list(comers)
+    people = [Expected(one.person_id, one.handle, one.name, one.picture) for one in listed if one.person_id]
+    drawn = dict(zip((one.id for one in people), drawings_for(people), strict=True))
+    return [replace(one, drawing=drawn.get(one.person_id or 0, "")) for one in listed]
 
 
 def _comer(person: Person | None, booking: Booking | None, there: dict[int | None, int]) -> Comer:

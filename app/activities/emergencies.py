@@ -11,17 +11,14 @@ from app.activities.models import Booking
 from app.activities.riding import COME_FIRST
 from app.activities.trip_forms import ContactForm
 from app.activities.trip_models import EmergencyContact
-from app.core.errors import NotAllowed, NotFound, NotLikeThis
-from app.core.languages import N_
-from app.helping.queries import is_helping
+from app.core.errors import NotFound, NotLikeThis
+from app.helping.own_wishes import is_ones_own
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import provenance, record
 from app.people.models import Person
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
-
-ONLY_THEY = N_("Only they themselves can say this, or a helper whom they named.")
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ def give_contact(
     session: Session, actor: Actor, here: Here, form: ContactForm, trip: Happening | None = None
 ) -> EmergencyContact:
     """For one trip, or as it stands for every trip. Said anew, the new one counts."""
-    _is_ones_own(session, actor, here)
+    is_ones_own(session, actor, here)
     booking = _booked(session, actor, trip) if trip else None
     contact = contact_of(session, here, actor.spoken_by_id, booking)
     contact = contact or EmergencyContact(
@@ -51,7 +48,7 @@ def give_contact(
 
 def take_contact_back(session: Session, actor: Actor, here: Here, trip: Happening | None = None) -> None:
     """It is not kept any longer. Twice changes nothing."""
-    _is_ones_own(session, actor, here)
+    is_ones_own(session, actor, here)
     booking = booking_of(session, trip.date, actor.spoken_by_id) if trip else None
     contact = contact_of(session, here, actor.spoken_by_id, booking)
     if contact is None or (trip is not None and booking is None):
@@ -111,10 +108,3 @@ def _booked(session: Session, actor: Actor, trip: Happening) -> Booking:
     if booking is None or booking.is_over:
         raise NotLikeThis(COME_FIRST, field="name")
     return booking
-
-
-def _is_ones_own(session: Session, actor: Actor, here: Here) -> None:
-    permit(actor, Act.SEE_OWN)
-    permit(actor, Act.SEE_PROFILE, here)
-    if actor.speaks_for_another and not is_helping(session, here.id, actor.person_id, actor.spoken_by_id):
-        raise NotAllowed(ONLY_THEY)

@@ -12,7 +12,8 @@ from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
-from app.helping.speaking import SPOKEN, helped_people, speaking
+from app.helping.own_wishes import for_whose_wish
+from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -105,8 +106,6 @@ def _words(visit: Arrival, trip: Happening | None, answers: Answers[ContactForm]
         "trip": trip,
         "at": _at(trip),
         "mine": _mine(visit, trip),
-        "residents": helped_people(visit.session, visit.actor, visit.here),
-        "ways": SPOKEN,
-        "may_be_unnamed": False,
+        **for_whose_wish(visit.session, visit.actor, visit.here),
         "is_kept": visit.request.query_params.get("kept") == "1",
     }

@@ -65,6 +65,11 @@ class Happening(Planned):
     zone: str = "UTC"
 
     @property
+    def address(self) -> str:
+        """Where its page stands in its neighbourhood."""
+        return f"activities/{self.activity.number}/dates/{self.date.number}"
+
+    @property
     def is_trip(self) -> bool:
         return self.activity.kind == ActivityKind.TRIP
 
@@ -166,6 +171,14 @@ def heads_booked(session: Session, day: Date) -> dict[BookingState, int]:
     """How many people come, wait, and so on."""
     counted = select(Booking.state, func.sum(Booking.heads)).where(Booking.date_id == day.id).group_by(Booking.state)
     return {BookingState(state): number or 0 for state, number in session.exec(counted)}
+
+
+def most_taken(session: Session, activity: Activity) -> int:
+    """Of the places on any one of its dates to come."""
+    heads = select(func.coalesce(func.sum(Booking.heads), 0)).join(Date, col(Date.id) == Booking.date_id)
+    theirs = heads.where(Date.activity_id == activity.id, Date.ends_at > clock.now(), col(Date.called_off_at).is_(None))
+    taken = theirs.where(col(Booking.state).in_(TAKES_A_SEAT)).group_by(col(Date.id))
+    return max(session.exec(taken), default=0)
 
 
 def _led(session: Session, activity: Activity) -> tuple[tuple[int, str], ...]:

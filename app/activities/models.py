@@ -7,7 +7,7 @@ from sqlmodel import Field
 
 from app.activities.kinds import IS_OVER, TAKES_A_SEAT, ActivityKind, BookingState, Repeats
 from app.core import clock
-from app.core.tables import Row, text_enum
+from app.core.tables import Row, has_words, text_enum
 from app.participation.models import Said
 
 IS_UNNAMED = "said_by_id IS NULL"
@@ -34,12 +34,12 @@ class Activity(Row, table=True):
         _here("idea_id", "idea"),
         _here("organisation_id", "organisation"),
         _here("follows_id", "activity"),
-        CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
+        CheckConstraint(has_words("title"), name="title_has_words"),
         CheckConstraint("minutes BETWEEN 5 AND 1440", name="lasts_a_while"),
         CheckConstraint("seats IS NULL OR seats > 0", name="has_room"),
         CheckConstraint("cost_minor >= 0", name="costs_no_less_than_nothing"),
         CheckConstraint("repeats = 'once' OR last_on IS NOT NULL", name="series_ends"),
-        CheckConstraint("called_off_at IS NULL OR length(trim(called_off_words)) > 0", name="called_off_says_why"),
+        CheckConstraint(f"called_off_at IS NULL OR {has_words('called_off_words')}", name="called_off_says_why"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -117,7 +117,7 @@ class Date(Row, table=True):
         _here("activity_id", "activity"),
         _here("place_id", "place"),
         CheckConstraint("ends_at > starts_at", name="ends_after_it_starts"),
-        CheckConstraint("called_off_at IS NULL OR length(trim(words)) > 0", name="called_off_says_why"),
+        CheckConstraint(f"called_off_at IS NULL OR {has_words('words')}", name="called_off_says_why"),
         Index("ix_date_starts_at", "neighbourhood_id", "starts_at"),
     )
 

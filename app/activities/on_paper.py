@@ -57,21 +57,21 @@ class Paper:
         return self._written("month.html", "activities", **words)
 
     def flyer(self, happening: Happening) -> str:
-        return self._written("flyer.html", _place(happening), **self._about(happening))
+        return self._written("flyer.html", happening.address, **self._about(happening))
 
     def strips(self, happening: Happening) -> str:
-        return self._written("strips.html", _place(happening), copies=STRIPS_A_SHEET, **self._about(happening))
+        return self._written("strips.html", happening.address, copies=STRIPS_A_SHEET, **self._about(happening))
 
     def door_list(self, happening: Happening, comers: Comers, rides: Rides | None) -> str:
         """Who comes; and of a trip, who rides with whom. Whom to ring stands on no paper."""
         words = {"comers": comers, "rides": rides, "walk_ins": max(FEWEST_WALK_INS, len(comers.walked_in))}
-        return self._written("door_list.html", _place(happening), **words, **self._about(happening))
+        return self._written("door_list.html", happening.address, **words, **self._about(happening))
 
     def cards(self, happening: Happening, comers: Comers) -> str:
         """A small card for each who is coming, in their own language."""
         pieces = [self._card(happening, one) for one in comers.coming]
         sheets = [pieces[start : start + CARDS_A_SHEET] for start in range(0, len(pieces), CARDS_A_SHEET)]
-        return self._written("cards.html", _place(happening), sheets=sheets, **self._about(happening))
+        return self._written("cards.html", happening.address, sheets=sheets, **self._about(happening))
 
     def _card(self, happening: Happening, comer: Comer) -> Markup:
         theirs = Paper(self.pages, self.here, language_for(comer.language, self.here.language), self.ask, "")
@@ -112,7 +112,3 @@ def _length_of(title: str) -> str:
     if len(title) > 44 or longest > 17:
         return "is-very-long"
     return "is-long" if len(title) > 21 or longest > 11 else "is-short"
-
-
-def _place(happening: Happening) -> str:
-    return f"activities/{happening.activity.number}/dates/{happening.date.number}"

@@ -38,10 +38,9 @@ class Origin:
 
 
 def idea_to_turn(session: Session, actor: Actor, here: Here, number: int) -> Idea:
-    """The idea someone may turn into dates: whoever may answer it, and plan. Raises NotFound and NotAllowed."""
+    """The idea that an officer or a resident leader may turn into dates. Raises NotFound and NotAllowed."""
     idea = seen_idea(session, actor, here, number)
-    permit(actor, Act.ANSWER_IDEA, idea)
-    permit(actor, Act.PLAN_ACTIVITY, here)
+    permit(actor, Act.TURN_IDEA, idea)
     return idea
 
 

@@ -13,6 +13,7 @@ from app.activities import (
     clashing_pages,
     coming_pages,
     door_pages,
+    door_tablet_pages,
     emergency_pages,
     glance_pages,
     next_term_pages,
@@ -112,6 +113,15 @@ def _next_page(visit: Arrival, found: Found) -> str:
     return f"{visit.at('activities')}?{urlencode({**asked, 'after': found.after})}"
 
 
-LATER = (changing_pages, coming_pages, door_pages, trip_pages, emergency_pages, next_term_pages, week_pages)
+LATER = (
+    changing_pages,
+    coming_pages,
+    door_pages,
+    door_tablet_pages,
+    trip_pages,
+    emergency_pages,
+    next_term_pages,
+    week_pages,
+)
 for verb in (*LATER, own_calendar_pages):
     router.include_router(verb.router)

@@ -12,7 +12,7 @@ from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
 from app.activities.origins import comes_of, idea_to_turn
 from app.activities.seats import held, moves_up
-from app.activities.telling import tell_those_who_come
+from app.activities.telling import tell_those_who_come, tell_what_changed, to_know
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
@@ -35,9 +35,10 @@ IS_OVER = N_("That time is over. Please choose one that is still to come.")
 
 
 def plan_activity(session: Session, actor: Actor, here: Here, form: PlanForm) -> Activity:
-    """It gets the neighbourhood's next number, and a row for each of its dates."""
-    permit(actor, Act.PLAN_ACTIVITY, here)
+    """It gets the neighbourhood's next number, and a row for each of its dates. For an idea, see `idea_to_turn`."""
     idea = idea_to_turn(session, actor, here, form.idea) if form.idea else None
+    if idea is None:
+        permit(actor, Act.PLAN_ACTIVITY, here)
     days = days_to_plan(here, form)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = put_on(session, actor, here, form, {**described, "idea_id": idea.id if idea else None})
@@ -78,12 +79,13 @@ def put_on(session: Session, actor: Actor, here: Here, when: WhenForm, described
 def change_activity(session: Session, actor: Actor, here: Here, planned: Planned, form: WhatForm) -> None:
     """What holds for every date; when it is, is said date by date. More places let in those who wait.
 
-    Where it is anew is told to everyone who comes, but to those dates that are elsewhere anyway.
+    Where it is anew is told to everyone who comes, but to those dates that are elsewhere anyway; and so is what it
+    costs, and what to bring. With fewer places than are taken, whoever has one keeps it.
     """
     permit(actor, Act.CHANGE_ACTIVITY, planned)
     described, leader = _described(session, actor, here, form), _leader(session, here, form)
     activity = planned.activity
-    was_at = activity.place_id, activity.elsewhere
+    was_at, was = (activity.place_id, activity.elsewhere), to_know(here, activity)
     activity.revision += 1
     _say(activity, described)
     for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
@@ -95,6 +97,7 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     moved = [one for one in to_come if one.is_on and one.place_id is None and not one.elsewhere]
     if moved and was_at != (activity.place_id, activity.elsewhere):
         tell_those_who_come(session, actor, here, moved, act)
+    tell_what_changed(session, actor, here, was, act)
     for one in to_come:
         moves_up(session, here, held(session, one))
 

@@ -6,12 +6,12 @@ from fastapi.responses import Response
 from app.activities import changing, planning
 from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
-from app.activities.clashing_pages import asked_once
+from app.activities.clashing_pages import asked_once, idea_or_plan
 from app.activities.forms import CallOffForm, PlanForm, WhatForm
-from app.activities.happenings import Planned, need_of, the_activity
+from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
-from app.activities.origins import as_a_plan, idea_to_turn
+from app.activities.origins import as_a_plan
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, F, read
@@ -23,23 +23,20 @@ from app.people.arriving import Arrival, Arrived
 from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
-LONGEST_NUMBER = 9
-
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 
 
 @router.get("/new")
 def begin_planning(visit: Arrived) -> Response:
-    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
-    idea = _idea(visit, visit.request.query_params.get("idea", ""))
+    idea = idea_or_plan(visit, visit.request.query_params.get("idea", ""))
     answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else NOTHING_TYPED
-    return visit.page("activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit))
+    return visit.page("activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit, idea))
 
 
 @router.post("")
 def plan_activity(visit: Arrived) -> Response:
-    permit(visit.actor, Act.PLAN_ACTIVITY, visit.here)
     answers = read(PlanForm, visit.typed)
+    idea = idea_or_plan(visit, answers.value("idea"))
     clashes = clashes_of_plan(visit.session, visit.here, answers.accepted)
     answers = asked_once(answers, clashes)
     if answers.accepted is not None:
@@ -48,7 +45,7 @@ def plan_activity(visit: Arrived) -> Response:
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    words = {"answers": answers, "clashes": clashes, "idea": _idea(visit, answers.value("idea")), **_choices(visit)}
+    words = {"answers": answers, "clashes": clashes, "idea": idea, **_choices(visit, idea)}
     return visit.again("activities/new.html", "activities/_plan_form.html", **words)
 
 
@@ -96,22 +93,19 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
     return visit.go(f"activities/{number}")
 
 
-def _idea(visit: Arrival, number: str) -> Idea | None:
-    """The one that is to be turned into dates, when it is one."""
-    if not number.isdecimal() or len(number) > LONGEST_NUMBER:
-        return None
-    return idea_to_turn(visit.session, visit.actor, visit.here, int(number))
-
-
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
     words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
-    words |= _choices(visit)
+    words |= {**_choices(visit), "most_taken": most_taken(visit.session, planned.activity)}
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)
 
 
-def _choices(visit: Arrival) -> dict[str, object]:
+def _choices(visit: Arrival, idea: Idea | None = None) -> dict[str, object]:
+    people = residents_of(visit.session, visit.here.id)
+    if not visit.may("PLAN_ACTIVITY", visit.here) and idea is not None:
+        # Who lives here is a list for those whose work it is; a resident leader chooses among those it is about.
+        people = [one for one in people if one.id in (visit.actor.person_id, idea.said_by_id)]
     return {
         "kinds": ActivityKind,
         "repeats": Repeats,
@@ -119,7 +113,7 @@ def _choices(visit: Arrival) -> dict[str, object]:
         "places": places_of(visit.session, visit.here),
         "themes": themes_of(visit.session, visit.here),
         "organisations": organisations_of(visit.session, visit.here),
-        "people": residents_of(visit.session, visit.here.id),
+        "people": people,
         "languages": _languages(visit),
         "today": clock.today(visit.zone),
     }

@@ -1,6 +1,6 @@
 """Reminding those who come, two days before and on the morning itself, in the way that reaches each."""
 
-from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,61 +13,99 @@ from app.activities.telling import message_about
 from app.core import clock
 from app.core.sweeping import hourly
 from app.neighbourhoods.queries import Here, all_neighbourhoods
-from app.notifications.models import About, Message
+from app.notifications.models import About, Message, Telling
 from app.notifications.service import BY_MACHINE, tell
-from app.participation.models import Kind
+from app.participation.models import Kind, Participation
 from app.participation.service import record
+from app.people.models import ToldBy
 from app.people.queries import ways_of
 
 TWO_DAYS = timedelta(hours=48)
+A_NIGHT = timedelta(hours=12)
+"""So long after they booked, or were told of a change, nobody needs to be reminded."""
 WAKES, RESTS = time(8), time(19)
 """Nobody's telephone rings at night because of us."""
 
 
+@dataclass(frozen=True)
+class Comes:
+    """Someone who comes: since when they know when it is, and how word reaches them."""
+
+    person_id: int
+    knows_since: datetime
+    way: ToldBy
+
+
 @hourly
 def remind(session: Session) -> None:
-    """Each date once two days before, and once more on its morning for those whom a machine can reach.
+    """Each who comes once two days before, and once more on the morning if a machine can reach them.
 
-    Whoever gets letters, or is told in person, stands on the work list for the first of the two only.
+    Whoever gets letters, or is told in person, stands on the work list for the first of the two only. A date that has
+    moved is another moment: of that they are reminded anew.
     """
     for here in all_neighbourhoods(session):
         now = clock.now().astimezone(ZoneInfo(here.time_zone))
         if not WAKES <= now.time() < RESTS:
             continue
-        for date in _due(session, here, About.COMING_SOON, clock.now() + TWO_DAYS):
-            _remind(session, here, date, About.COMING_SOON, _coming(session, date))
-        for date in _due(
-            session, here, About.COMING_TODAY, clock.start_of(now.date() + timedelta(days=1), here.time_zone)
-        ):
-            ways = ways_of(session, _coming(session, date))
-            _remind(session, here, date, About.COMING_TODAY, [one for one, way in ways.items() if way in BY_MACHINE])
+        today = clock.start_of(now.date(), here.time_zone)
+        tomorrow = clock.start_of(now.date() + timedelta(days=1), here.time_zone)
+        for date in _due(session, here, max(clock.now() + TWO_DAYS, tomorrow)):
+            people = _coming(session, date)
+            if date.starts_at <= clock.now() + TWO_DAYS:
+                _remind(
+                    session, here, date, About.COMING_SOON, [one for one in people if _is_soon(one, date, tomorrow)]
+                )
+            if date.starts_at < tomorrow:
+                _remind(session, here, date, About.COMING_TODAY, [one for one in people if _is_today(one, today)])
 
 
-def _due(session: Session, here: Here, about: About, until: datetime) -> list[Date]:
-    """Dates that begin before then, with someone coming who has not been reminded so."""
-    reminded = select(Message.subject_id).where(
-        Message.neighbourhood_id == here.id, Message.subject == Date.__tablename__, Message.about == about
-    )
-    is_coming = select(Booking.date_id).where(
-        Booking.state == BookingState.COMING, col(Booking.said_by_id).is_not(None)
-    )
+def _is_soon(one: Comes, date: Date, tomorrow: datetime) -> bool:
+    """Not on the day itself, when a machine reminds them of it anyway."""
+    is_told_on_the_day = date.starts_at < tomorrow and one.way in BY_MACHINE
+    return one.knows_since <= clock.now() - A_NIGHT and not is_told_on_the_day
+
+
+def _is_today(one: Comes, today: datetime) -> bool:
+    return one.way in BY_MACHINE and one.knows_since < today
+
+
+def _due(session: Session, here: Here, until: datetime) -> list[Date]:
+    """Dates that are on, and begin before then."""
     due = (
         select(Date)
         .join(Activity, col(Activity.id) == Date.activity_id)
         .where(Date.neighbourhood_id == here.id, Date.starts_at > clock.now(), Date.starts_at <= until)
         .where(col(Date.called_off_at).is_(None), col(Activity.called_off_at).is_(None))
-        .where(col(Date.id).not_in(reminded), col(Date.id).in_(is_coming))
     )
     return list(session.exec(due.order_by(col(Date.starts_at))))
 
 
-def _coming(session: Session, date: Date) -> list[int]:
-    coming = select(Booking.said_by_id).where(Booking.date_id == date.id, Booking.state == BookingState.COMING)
-    return [person for person in session.exec(coming) if person is not None]
+def _coming(session: Session, date: Date) -> list[Comes]:
+    coming = select(Booking.said_by_id, Booking.asked_at).where(
+        Booking.date_id == date.id, Booking.state == BookingState.COMING
+    )
+    asked = {person: max(at, date.changed_at or at) for person, at in session.exec(coming) if person is not None}
+    ways = ways_of(session, asked)
+    return [Comes(person, since, ways[person]) for person, since in asked.items() if person in ways]
 
 
-def _remind(session: Session, here: Here, date: Date, about: About, people: Iterable[int]) -> None:
+def _remind(session: Session, here: Here, date: Date, about: About, people: list[Comes]) -> None:
+    """Each of them, unless they were reminded so of this very moment."""
     message = message_about(session, here, date, about)
-    message.subject, message.subject_id = str(Date.__tablename__), date.id
-    tell(session, message, people, is_soon=True)
-    record(session, None, Kind.REMINDED, date)
+    known = _reminded(session, message, [one.person_id for one in people])
+    still = [one.person_id for one in people if one.person_id not in known]
+    if not still:
+        return
+
+    act = record(session, None, Kind.REMINDED, date)
+    session.flush()
+    message.subject, message.subject_id = str(Participation.__tablename__), act.id
+    tell(session, message, still, is_soon=True)
+
+
+def _reminded(session: Session, message: Message, people: list[int]) -> set[int | None]:
+    """A page, a day and a time are the moment; what was written of another, when it was to be then, does not count."""
+    told = select(Telling.person_id).join(Message, col(Message.id) == Telling.message_id)
+    here = (Message.neighbourhood_id == message.neighbourhood_id, Message.place == message.place)
+    moment = (Message.day == message.day, Message.at_time == message.at_time, Message.about == message.about)
+    return set(session.exec(told.where(col(Telling.person_id).in_(people), *here, *moment)))

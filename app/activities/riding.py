@@ -60,7 +60,10 @@ def say_ride(session: Session, actor: Actor, here: Here, happening: Happening, f
 
 
 def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -> None:
-    """Who rides with whom, in which turn, and about when. No driver: they have no lift yet."""
+    """Who rides with whom, in which turn, and about when. No driver: they have no lift yet.
+
+    Whoever had heard of the lift they had hears that it is no more.
+    """
     permit(actor, Act.CHANGE_ACTIVITY, happening)
     is_not_over(happening)
     found = rides_of(session, happening)
@@ -69,9 +72,12 @@ def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -
     as_planned = (driver.ride.id if driver else None, form.turn, form.at_time)
     if as_planned == (rider.ride.with_id, rider.ride.turn, rider.ride.at_time):
         return
+    had_one = rider.ride.with_id is not None
     _is_open_again(session, rider.ride)
     rider.ride.with_id, rider.ride.turn, rider.ride.at_time = as_planned
     record(session, actor, Kind.RIDE_PLANNED, rider.ride)
+    if had_one and driver is None:
+        tell_of_a_lost_lift(session, rider.ride)
 
 
 def tell_riders(session: Session, actor: Actor, here: Here, happening: Happening) -> int:

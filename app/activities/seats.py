@@ -8,12 +8,13 @@ from app.activities import wording  # noqa: F401 - whoever tells of a place know
 from app.activities.kinds import TAKES_A_SEAT, BookingState
 from app.activities.models import Activity, Booking, Date
 from app.activities.riding import forget_trip
-from app.activities.telling import tell_of_a_kept_place, tell_that_it_went_on
+from app.activities.telling import REMINDERS, need_not_hear_of, tell_of_a_kept_place, tell_that_it_went_on
 from app.core import clock
 from app.core.outbox import Outbox, queue
 from app.core.sweeping import hourly
 from app.neighbourhoods.queries import Here, all_neighbourhoods
 from app.notifications.errands import CHORES
+from app.notifications.models import About
 from app.participation.models import Kind
 from app.participation.service import record
 from app.people.models import ToldBy
@@ -63,8 +64,14 @@ def is_given_back(session: Session, actor: Actor, here: Here, day: Date, booking
     """They do not come; what they need is no one's business now, and the next in line has the place."""
     booking.state, booking.answer_by, booking.wishes = BookingState.CANCELLED, None, ""
     forget_trip(session, booking)
+    need_not_hear_of(session, day, (*REMINDERS, About.PLACE_KEPT), booking.said_by_id)
     record(session, actor, Kind.BOOKING_CANCELLED, booking)
     moves_up(session, here, day)
+
+
+def has_answered(session: Session, day: Date, booking: Booking) -> None:
+    """The place that was kept is theirs now, or another's: nobody rings them any more to ask whether they want it."""
+    need_not_hear_of(session, day, [About.PLACE_KEPT], booking.said_by_id)
 
 
 def time_to_answer(session: Session, day: Date, person_id: int) -> datetime:
@@ -85,6 +92,7 @@ def _is_kept(session: Session, here: Here, day: Date, booking: Booking) -> None:
 
 def _goes_on(session: Session, here: Here, day: Date, booking: Booking) -> None:
     booking.state, booking.answer_by = BookingState.LAPSED, None
+    has_answered(session, day, booking)
     act = record(session, None, Kind.PLACE_WENT_ON, booking)
     tell_that_it_went_on(session, here, day, booking, act)
 

@@ -1,18 +1,22 @@
 """Telling people about the dates they come to: a place is kept, a date has moved or is called off."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
+from app.activities.happenings import dates_to_come
 from app.activities.kinds import IS_OVER
 from app.activities.models import Activity, Booking, Date
+from app.activities.money import in_coins
 from app.core import clock
+from app.core.languages import language_for
 from app.neighbourhoods.models import Place
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
-from app.notifications.service import tell
+from app.notifications.service import need_not_hear, tell
 from app.participation.models import Kind, Participation
 from app.permissions.who import Actor
 
@@ -20,6 +24,15 @@ AND_LATER, PUT_BACK, LIFT_LOST = "and_later", "put_back", "lift_lost"
 """Kinds of a message: about this and every later date; about one that is on again; nobody picks them up any more."""
 SOON = timedelta(days=4)
 """A letter that is printed today may not be read before."""
+REMINDERS = (About.COMING_SOON, About.COMING_TODAY)
+
+
+@dataclass(frozen=True)
+class ToKnow:
+    """What whoever comes has to know before: what it costs ("": nothing), and what to bring."""
+
+    cost: str
+    bring: str
 
 
 def tell_of_a_kept_place(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
@@ -41,6 +54,35 @@ def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequen
     message.words, message.said_by, message.organisation = first.words, actor.name, actor.organisation
     message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if len(days) > 1 else ""
     _send(session, message, first, people_of(session, days), act)
+
+
+def tell_what_changed(session: Session, actor: Actor, here: Here, was: ToKnow, act: Participation) -> None:
+    """Everyone who is coming or waits hears what it costs now, or what to bring, and how it was."""
+    activity = session.get_one(Activity, act.subject_id)
+    days = [day for day in dates_to_come(session, activity) if day.is_on]
+    now = to_know(here, activity)
+    if not days or was == now:
+        return
+
+    message = message_about(session, here, days[0], About.WHAT_CHANGED)
+    message.said_by, message.organisation = actor.name, actor.organisation
+    if was.cost != now.cost:
+        message.cost_was, message.cost_is = was.cost, now.cost
+    if was.bring != now.bring:
+        message.bring_was, message.bring_is = was.bring, now.bring
+    _send(session, message, days[0], people_of(session, days), act)
+
+
+def to_know(here: Here, activity: Activity) -> ToKnow:
+    """As it is now, to be compared."""
+    cost, language = activity.cost_minor, language_for(here.language)
+    return ToKnow(in_coins(cost, here.time_zone, language) if cost else "", activity.bring)
+
+
+def need_not_hear_of(session: Session, day: Date, abouts: Iterable[About], person_id: int | None = None) -> None:
+    """What someone was still to hear about this date is true no more. Whoever calls this writes it down."""
+    activity = session.get_one(Activity, day.activity_id)
+    need_not_hear(session, day.neighbourhood_id, page_of(activity, day), abouts, person_id)
 
 
 def ask_whether_they_come_again(
@@ -69,7 +111,7 @@ def message_about(session: Session, here: Here, day: Date, about: About) -> Mess
         neighbourhood_id=here.id,
         about=about,
         title=activity.title,
-        place=f"activities/{activity.number}/dates/{day.number}",
+        place=page_of(activity, day),
         day=begins.date(),
         at_time=begins.time(),
         spot=spot_of(session, activity, day),
@@ -78,6 +120,11 @@ def message_about(session: Session, here: Here, day: Date, about: About) -> Mess
         subject_id=0,
         made_at=clock.now(),
     )
+
+
+def page_of(activity: Activity, day: Date) -> str:
+    """Where a date's page stands in its neighbourhood."""
+    return f"activities/{activity.number}/dates/{day.number}"
 
 
 def spot_of(session: Session, activity: Activity, day: Date) -> str:

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core.languages import N_
-from app.core.tables import Row, text_enum
+from app.core.tables import Row, has_words, text_enum
 from app.participation.models import Said
 
 IS_STANDING = "booking_id IS NULL"
@@ -68,7 +68,7 @@ class EmergencyContact(Said, table=True):
             ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
         ),
         CheckConstraint("said_by_id IS NOT NULL", name="is_someones"),
-        CheckConstraint("length(trim(name)) > 0 AND length(trim(phone)) > 0", name="can_be_rung"),
+        CheckConstraint(f"{has_words('name')} AND {has_words('phone')}", name="can_be_rung"),
         Index(
             "uq_emergency_contact_standing",
             "neighbourhood_id",

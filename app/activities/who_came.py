@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from sqlmodel import Session, col, select
 
-from app.activities.happenings import Happening
+from app.activities.happenings import Happening, booking_of
+from app.activities.kinds import BookingState
 from app.activities.models import Attendance, Date
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
@@ -17,36 +18,51 @@ from app.permissions.who import Actor, Via
 
 ON_THE_DAY = timedelta(hours=12)
 """How long before it begins the list at the door is open: a day is not the same day in every time zone."""
+NOT_EXPECTED = N_("This name is not on the list. Please tell whoever leads it that you are here.")
 NOT_YET = N_("This has not begun. Tick who came on the day.")
 
 
 def came(session: Session, actor: Actor, happening: Happening, person_id: int) -> None:
     """This person is here, whether or not they had booked."""
-    _permit_on_the_day(actor, happening)
-    day = _held(session, happening.date)
-    if _attendance(session, day, person_id) is not None:
-        return
-
-    who = actor.writing_down(person_id, _way(actor, person_id))
-    here_now = Attendance(neighbourhood_id=day.neighbourhood_id, date_id=day.id, **provenance(who))
-    session.add(here_now)
-    record(session, who, Kind.CAME, here_now)
+    permit(actor, Act.TICK_CAME, happening)
+    _is_the_day(happening)
+    _is_here(session, actor, _held(session, happening.date), person_id)
 
 
 def did_not_come(session: Session, actor: Actor, happening: Happening, person_id: int) -> None:
     """A slip of the finger: they are not here."""
-    _permit_on_the_day(actor, happening)
+    permit(actor, Act.TICK_CAME, happening)
+    _is_the_day(happening)
     ticked = _attendance(session, _held(session, happening.date), person_id)
-    if ticked is None:
-        return
+    if ticked is not None:
+        _is_not_here(session, actor, ticked, person_id)
 
-    record(session, actor.writing_down(person_id, _way(actor, person_id)), Kind.CAME_UNDONE, ticked)
-    session.delete(ticked)
+
+def taps_in(session: Session, actor: Actor, happening: Happening, person_id: int) -> None:
+    """At a tablet by the door: only someone who is expected. Raises NotLikeThis."""
+    permit(actor, Act.TAP_IN, happening)
+    _is_the_day(happening)
+    day = _held(session, happening.date)
+    booking = booking_of(session, day, person_id)
+    if booking is None or booking.state != BookingState.COMING:
+        raise NotLikeThis(NOT_EXPECTED, field="person")
+
+    _is_here(session, actor, day, person_id)
+
+
+def taps_out(session: Session, actor: Actor, happening: Happening, person_id: int) -> None:
+    """A slip of the finger there. What someone ticked who leads it is theirs to take back."""
+    permit(actor, Act.TAP_IN, happening)
+    _is_the_day(happening)
+    ticked = _attendance(session, _held(session, happening.date), person_id)
+    if ticked is not None and ticked.via == Via.TABLE_TABLET:
+        _is_not_here(session, actor, ticked, person_id)
 
 
 def count_comers(session: Session, actor: Actor, happening: Happening, heads: int) -> None:
     """How many are here without having given a name: always all of them, so that it can be sent again."""
-    _permit_on_the_day(actor, happening)
+    permit(actor, Act.TICK_CAME, happening)
+    _is_the_day(happening)
     day = _held(session, happening.date)
     counted = _attendance(session, day, None)
     if heads == (counted.heads if counted else 0):
@@ -70,16 +86,30 @@ def resident_or_refusal(residents: list[Neighbour], handle: str) -> int:
     raise NotLikeThis(N_("We don't know anyone here by that name."), field="person")
 
 
-def _permit_on_the_day(actor: Actor, happening: Happening) -> None:
-    permit(actor, Act.TICK_CAME, happening)
+def _is_the_day(happening: Happening) -> None:
     if not happening.date.is_on:
         raise TooLate()
     if happening.date.starts_at - ON_THE_DAY > clock.now():
         raise TooLate(NOT_YET)
 
 
+def _is_here(session: Session, actor: Actor, day: Date, person_id: int) -> None:
+    if _attendance(session, day, person_id) is not None:
+        return
+
+    who = actor.writing_down(person_id, _way(actor, person_id))
+    here_now = Attendance(neighbourhood_id=day.neighbourhood_id, date_id=day.id, **provenance(who))
+    session.add(here_now)
+    record(session, who, Kind.CAME, here_now)
+
+
+def _is_not_here(session: Session, actor: Actor, ticked: Attendance, person_id: int) -> None:
+    record(session, actor.writing_down(person_id, _way(actor, person_id)), Kind.CAME_UNDONE, ticked)
+    session.delete(ticked)
+
+
 def _way(actor: Actor, person_id: int) -> Via:
-    return actor.via if person_id == actor.person_id else Via.IN_PERSON
+    return actor.via if actor.door or person_id == actor.person_id else Via.IN_PERSON
 
 
 def _held(session: Session, day: Date) -> Date:

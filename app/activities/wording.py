@@ -12,6 +12,7 @@ from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
 _SUBJECTS = {
     About.DATE_CHANGED: N_("A change: %(title)s"),
     About.DATE_CALLED_OFF: N_("Called off: %(title)s"),
+    About.WHAT_CHANGED: N_("A change: %(title)s"),
     About.PLACE_KEPT: N_("A place is kept for you: %(title)s"),
     About.PLACE_WENT_ON: N_("The place has gone: %(title)s"),
     About.COMING_SOON: N_("Coming soon: %(title)s"),
@@ -24,6 +25,7 @@ _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
     "and_later": N_("There is a change, to this and all later dates. The next is on %(when)s."),
     "put_back": N_("It is on after all, on %(when)s."),
+    About.WHAT_CHANGED: N_("There is a change. The next date is on %(when)s."),
     About.DATE_CALLED_OFF: N_("It is called off. It would have been on %(when)s."),
     "all_off": N_("It is called off, with all later dates. The next would have been on %(when)s."),
     About.PLACE_KEPT: N_("A place came free, on %(when)s."),
@@ -45,6 +47,17 @@ _NEXT = {
     About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
     About.NEXT_TERM: N_("If you would like to come again, please tell us. No place is kept for you yet."),
 }
+_COST = {
+    (True, True): N_("It costs %(now)s now. It was %(was)s."),
+    (True, False): N_("It costs nothing now. It was %(was)s."),
+    (False, True): N_("It costs %(now)s now. It cost nothing before."),
+}
+_BRING = {
+    (True, True): N_("Please bring: %(now)s. Before it was: %(was)s."),
+    (True, False): N_("You need not bring anything now. Before it was: %(was)s."),
+    (False, True): N_("Please bring: %(now)s."),
+}
+"""Each by whether there was something before, and whether there is now."""
 _WHEN = N_("%(day)s at %(time)s")
 _THERE = N_("%(when)s, %(spot)s")
 _TOLD_BY = N_("%(name)s tells you this.")
@@ -63,7 +76,7 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         number=None,
         title=title,
         lead="",
-        headline=say(_HEADLINES[_which(message)], when=there, name=message.said_by, **_day_and_time(language, message)),
+        headline=_headline(say, language, message, there),
         words=message.words,
         instead="",
         promised="",
@@ -76,6 +89,15 @@ def in_words(say: Say, language: Language, message: Message) -> Wording:
         is_for_one=message.is_private,
         is_about_a_need=False,
     )
+
+
+def _headline(say: Say, language: Language, message: Message, there: str) -> str:
+    """With what it costs and what to bring, as it is now and as it was, where that has changed."""
+    says = _HEADLINES[_which(message)]
+    first = say(says, when=there, name=message.said_by, **_day_and_time(language, message))
+    changes = ((_COST, message.cost_was, message.cost_is), (_BRING, message.bring_was, message.bring_is))
+    said = [say(sentences[bool(was), bool(now)], was=was, now=now) for sentences, was, now in changes if was or now]
+    return " ".join([first, *said])
 
 
 def _day_and_time(language: Language, message: Message) -> dict[str, str]:

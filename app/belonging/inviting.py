@@ -122,6 +122,10 @@ def is_open(invitation: Invitation | None) -> bool:
     return invitation.used_at is None and invitation.withdrawn_at is None and invitation.ends_at > clock.now()
 
 
+def asked_into(session: Session, invitation: Invitation) -> Neighbourhood:
+    return session.get_one(Neighbourhood, invitation.neighbourhood_id)
+
+
 def accept(session: Session, key: str) -> Accepted | None:
     """They join, in the part they were asked for. None when the invitation does not stand any more."""
     invitation = with_key(session, key, to_change=True)

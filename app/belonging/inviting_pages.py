@@ -12,7 +12,6 @@ from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.hellos import hellos
 from app.core.transactions import OneTransaction
-from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import organisations_of
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import names_of
@@ -94,7 +93,7 @@ def look_at_invitation(visit: Arrived, key: str) -> Response:
     invitation = inviting.with_key(visit.session, key)
     if invitation is None or not inviting.is_open(invitation):
         return visit.page(OVER)
-    home = visit.session.get_one(Neighbourhood, invitation.neighbourhood_id)
+    home = inviting.asked_into(visit.session, invitation)
     asks = names_of(visit.session, [invitation.made_by_id]).get(invitation.made_by_id or 0, "")
     return visit.page("belonging/invitation.html", key=key, home=home, asks=asks, role=invitation.role)
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import Row, text_enum
+from app.core.tables import Row, has_words, text_enum
 from app.permissions.who import Role
 
 BETWEEN_MAILS = timedelta(hours=1)
@@ -20,7 +20,7 @@ class Invitation(Row, table=True):
         ForeignKeyConstraint(
             ["neighbourhood_id", "organisation_id"], ["organisation.neighbourhood_id", "organisation.id"]
         ),
-        CheckConstraint("length(trim(name)) > 0", name="has_a_name"),
+        CheckConstraint(has_words("name"), name="has_a_name"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -1,6 +1,7 @@
 """Giving and ending parts; where a member comes from; the end of a membership, and its beginning again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sqlmodel import Session, col, select
 
@@ -14,7 +15,7 @@ from app.neighbourhoods.service import become_member, give, held
 from app.participation.models import Kind
 from app.participation.service import record
 from app.people.models import AccessToken, WebSession
-from app.people.sessions import end_sessions, settle_idling, sign_out_everywhere
+from app.people.sessions import end_opened_since, end_sessions, settle_idling, sign_out_everywhere
 from app.permissions.rules import Act, permit
 from app.permissions.who import STAFF, Actor, Role
 
@@ -40,7 +41,7 @@ def give_role(session: Session, actor: Actor, membership: Membership, role: Role
 
 
 def end_role(session: Session, actor: Actor, membership: Membership, role: Role) -> None:
-    """They play this part no more, from this moment. Whoever worked here signs in again as who they are now."""
+    """They play this part no more, from this moment. Of what they opened with it, only the device used last stays."""
     permit(actor, Act.GIVE_ROLE, membership)
     if role == Role.STEWARD:
         another_steward_stays(session, membership)
@@ -49,8 +50,7 @@ def end_role(session: Session, actor: Actor, membership: Membership, role: Role)
         return
 
     _end(session, actor, part)
-    if role in STAFF:
-        sign_out_everywhere(session, membership.person_id)
+    _close_what_parts_opened(session, actor, membership, [part])
 
 
 def change_organisation(session: Session, actor: Actor, membership: Membership, organisation_id: int | None) -> None:
@@ -80,8 +80,10 @@ def everything_ends(session: Session, actor: Actor, membership: Membership) -> N
     parts = list(session.exec(select(MembershipRole).where(_now(membership))))
     for part in parts:
         _end(session, actor, part)
-    _take_back_keys(session, actor, membership)
-    _sign_out(session, membership, works=any(part.role in STAFF for part in parts))
+    _take_back_keys(session, actor, membership, since=None)
+    _close_what_parts_opened(session, actor, membership, parts)
+    here = col(WebSession.neighbourhood_id) == membership.neighbourhood_id
+    end_sessions(session, col(WebSession.person_id) == membership.person_id, here)
     membership.left_at, membership.organisation_id = clock.now(), None
     record(session, actor, Kind.MEMBERSHIP_ENDED, membership)
 
@@ -106,19 +108,29 @@ def _end(session: Session, actor: Actor, part: MembershipRole) -> None:
     record(session, actor, Kind.ROLE_ENDED, part)
 
 
-def _take_back_keys(session: Session, actor: Actor, membership: Membership) -> None:
+def _close_what_parts_opened(
+    session: Session, actor: Actor, membership: Membership, parts: Sequence[MembershipRole]
+) -> None:
+    """Nothing opened with more than a neighbour may do outlives it: docs/decisions/0014-when-a-part-ends.md."""
+    more = [part for part in parts if part.role != Role.RESIDENT]
+    if not more:
+        return
+
+    since = min(part.given_at for part in more)
+    _take_back_keys(session, actor, membership, since)
+    if any(part.role in STAFF for part in more):
+        sign_out_everywhere(session, membership.person_id)
+    else:
+        end_opened_since(session, membership.person_id, since)
+
+
+def _take_back_keys(session: Session, actor: Actor, membership: Membership, since: datetime | None) -> None:
+    """For programs, to this neighbourhood: all of them, or those that were made since then."""
     keys = select(AccessToken).where(
         AccessToken.neighbourhood_id == membership.neighbourhood_id, AccessToken.person_id == membership.person_id
     )
+    if since is not None:
+        keys = keys.where(col(AccessToken.made_at) >= since)
     for key in session.exec(keys.where(col(AccessToken.revoked_at).is_(None))):
         key.revoked_at = clock.now()
         record(session, actor, Kind.TOKEN_REVOKED, key)
-
-
-def _sign_out(session: Session, membership: Membership, works: bool) -> None:
-    """Whoever worked here is signed out everywhere; a neighbour only where nothing but this neighbourhood opens."""
-    if works:
-        sign_out_everywhere(session, membership.person_id)
-    else:
-        here = col(WebSession.neighbourhood_id) == membership.neighbourhood_id
-        end_sessions(session, col(WebSession.person_id) == membership.person_id, here)

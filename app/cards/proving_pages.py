@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.cards import pins, queries
 from app.cards.forms import PinForm
 from app.cards.opening_pages import address_of
-from app.cards.sending import Way, send_code, way_to
+from app.cards.sending import send_code, ways_to
 from app.core.errors import NotAtTheTable, NotFound
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
@@ -64,10 +64,11 @@ def send_a_code(visit: Arrived) -> Response:
     place = cookies.local_place(visit.typed.get("return_to", ""))
     _stands_at_home(visit)
     person = person_with_id(visit.session, visit.someone.person_id)
-    way = way_to(person, visit.settings, visit.zone)
-    if way is None:
+    ways = {way.topic: way for way in ways_to(person, visit.settings, visit.zone)}
+    if not ways:
         raise NotFound()
 
+    way = ways.get(visit.typed.get("by", ""), next(iter(ways.values())))
     browser = send_code(visit.session, person, way, address_of(visit)[:64])
     response = visit.go("/prove/code")
     cookies.keep_asking(visit, response, cookies.Asking(browser, place))
@@ -77,7 +78,7 @@ def send_a_code(visit: Arrived) -> Response:
 @router.get("/prove/code")
 def look_in_your_post(visit: Arrived) -> Response:
     _holder(visit)
-    return visit.page(CODE, way=_way(visit), answers=NOTHING_TYPED)
+    return visit.page(CODE, is_text=_is_text(visit), answers=NOTHING_TYPED)
 
 
 @router.post("/prove/code")
@@ -87,14 +88,14 @@ def prove_with_code(visit: Arrived) -> Response:
     if actor.is_proved:
         return visit.go(waits.return_to or "/me")
     answers = read(CodeForm, visit.typed)
-    way = _way(visit)
+    is_text = _is_text(visit)
     if answers.accepted is None:
-        return visit.again(CODE, CODE, way=way, answers=answers)
+        return visit.again(CODE, CODE, is_text=is_text, answers=answers)
 
     digits, secret = answers.accepted.digits, visit.settings.secret_key
     if sign_in.person_with_code(visit.session, waits.browser, digits, secret) == actor.person_id:
         return _proved(visit, waits.return_to)
-    return visit.again(CODE, CODE, way=way, answers=answers.but("code", NOT_THIS_CODE))
+    return visit.again(CODE, CODE, is_text=is_text, answers=answers.but("code", NOT_THIS_CODE))
 
 
 def _holder(visit: Arrival) -> Actor:
@@ -122,14 +123,16 @@ def _ways(visit: Arrival, place: str) -> dict[str, object]:
         "return_to": place,
         "has_pin": pin is not None,
         "shut_until": pin.shut_until if pin and pins.is_shut(pin) else None,
-        "way": way_to(person, visit.settings, visit.zone),
+        "ways": ways_to(person, visit.settings, visit.zone),
         "ask": queries.whom_to_ask(visit.session, visit.here.id) if visit.neighbourhood else None,
     }
 
 
-def _way(visit: Arrival) -> Way | None:
+def _is_text(visit: Arrival) -> bool:
+    """Where the code went that this browser asked for."""
     _stands_at_home(visit)
-    return way_to(person_with_id(visit.session, visit.someone.person_id), visit.settings, visit.zone)
+    attempt = sign_in.attempt_of_browser(visit.session, cookies.asking(visit).browser)
+    return attempt is not None and attempt.is_by_text
 
 
 def but(answers: Answers[AnyPin], tried: pins.Tried) -> Answers[AnyPin]:

@@ -1,4 +1,4 @@
-"""A code that proves who holds a card goes to what we know of its owner already: by e-mail, else by text."""
+"""A code that proves who holds a card goes to what we know of its owner already, by e-mail or by text as they wish."""
 
 from dataclasses import dataclass
 
@@ -24,14 +24,13 @@ class Way:
         return self.topic == SIGN_IN_TEXT
 
 
-def way_to(person: Person, settings: Settings, zone: str) -> Way | None:
-    """None when a code can reach this person in no way that this house has."""
-    if person.email:
-        return Way(SIGN_IN, person.email)
+def ways_to(person: Person, settings: Settings, zone: str) -> list[Way]:
+    """Each way in which a code can reach this person from this house; none, and someone here has to help."""
     region = region_of(zone)
     number = dialled(person.phone or "", region)
     can_be_texted = settings.sends_texts and number is not None and takes_texts(person.phone or "", region)
-    return Way(SIGN_IN_TEXT, number) if number and can_be_texted else None
+    by_mail = [Way(SIGN_IN, person.email)] if person.email else []
+    return by_mail + ([Way(SIGN_IN_TEXT, number)] if number and can_be_texted else [])
 
 
 def send_code(session: Session, person: Person, way: Way, address: str) -> str:

@@ -58,11 +58,11 @@ def _to_the_door(visit: Visit, door: str) -> Response:
 
 
 def _on_the_way(visit: Visit, address: str, is_kept: bool) -> Response:
-    typed = _typed(visit.request)
-    if typed and getattr(visit.request.state, "has_idled", False):
+    sent = getattr(visit.request.state, "form", {})
+    if any(sent[name] for name in sent.keys() - NOT_KEPT) and getattr(visit.request.state, "has_idled", False):
         words = visit.say(N_("You were away for a while, so we signed you out. This was not sent yet."))
         shown = {"title": visit.say(N_("Please sign in again")), "words": words, "what_next": address}
-        response = _page(visit, 401, typed=typed, is_kept="yes" if is_kept else "", **shown)
+        response = _page(visit, 401, typed=_typed(visit.request), is_kept="yes" if is_kept else "", **shown)
         # A script puts answers into parts of a page; this one takes the place of all of it.
         response.headers.update({"hx-retarget": "body", "hx-reswap": "innerHTML"})
         return response
@@ -143,8 +143,7 @@ async def _broken(request: Request, error: Exception) -> Response:
 
 def _typed(request: Request) -> list[str]:
     """What was written when the page broke, to be shown again."""
-    form = getattr(request.state, "form", {})
-    return [value for name, value in form.items() if isinstance(value, str) and value and name not in NOT_KEPT]
+    return kept_words.written(getattr(request.state, "form", {}))
 
 
 def _page(visit: Visit, status: int, number: str = "", typed: Sequence[str] = (), **said: str) -> Response:

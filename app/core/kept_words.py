@@ -6,6 +6,7 @@ neither a copy of the database nor the next person at the same screen can read t
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -29,6 +30,10 @@ MOST_AT_ONCE = 500
 COOKIE = "words"
 NOT_KEPT = frozenset({"once", "pin", "code", "credential", "return_to"})
 """What opens a door, and what no one wrote."""
+IN_ONE_WORD = frozenset({"title", "story", "words", "name", "reason", "why", "called"})
+"""Where one small word may be all that someone wrote."""
+_CHOICE = re.compile(r"[a-z]+(?:_[a-z]+)*")
+"""What stands for a choice in our forms: “resident”, “in_person”, “en”."""
 SEALED = {"alg": "dir", "enc": "A256GCM"}
 
 
@@ -57,6 +62,16 @@ def worth_keeping(typed: Mapping[str, str]) -> dict[str, str]:
     """Nothing when it is more than any form of ours takes."""
     words = {name: value for name, value in typed.items() if value and name not in NOT_KEPT}
     return words if sum(map(len, words.values())) <= LONGEST else {}
+
+
+def written(form: Mapping[str, object]) -> list[str]:
+    """What someone wrote themselves, to be shown to them: not what stands for a choice, which they never saw."""
+    return [
+        words
+        for name, words in form.items()
+        if isinstance(words, str) and words and name not in NOT_KEPT
+        if name in IN_ONE_WORD or not _CHOICE.fullmatch(words)
+    ]
 
 
 def keep(session: Session, person_id: int, place: str, words: Mapping[str, str]) -> str:

@@ -36,9 +36,14 @@ class Pages:
 
     def __init__(self, assets: Assets) -> None:
         self._environments = {code: _environment(language, assets) for code, language in LANGUAGES.items()}
+        self._on_paper = {code: _on_paper(environment) for code, environment in self._environments.items()}
 
     def render(self, template: str, language: Language, **words: Any) -> str:
         return self._environments[language.code].get_template(template).render(words)
+
+    def on_paper(self, template: str, language: Language, **words: Any) -> str:
+        """The same templates, except that one under templates/paper stands for its namesake: a form for a pen."""
+        return self._on_paper[language.code].get_template(template).render(words)
 
     def say(self, language: Language, sentence: str, **values: Any) -> str:
         """One sentence of the catalogue, for messages that no template shows."""
@@ -75,6 +80,11 @@ def _environment(language: Language, assets: Assets) -> Environment:
     environment.globals["kept"] = _keeping(environment)
     _filters(environment, language)
     return environment
+
+
+def _on_paper(environment: Environment) -> Environment:
+    found = FileSystemLoader([ROOT / "templates/paper", ROOT / "templates"])
+    return environment.overlay(loader=found)
 
 
 def _filters(environment: Environment, language: Language) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sqlmodel import Field, Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 from starlette.responses import Response
 
 from app.core import clock
@@ -67,6 +68,19 @@ def forget_replies_to(session: Session, person_id: int) -> None:
     """All but the one that is still being given, which has no one's words yet."""
     for reply in session.exec(select(IdempotentReply).where(IdempotentReply.person_id == person_id)):
         session.delete(reply)
+
+
+def empty_replies_to(session: Session, people: SelectOfScalar[int], handle: str) -> None:
+    """What these people and the nameless were answered may speak of `handle`, who leaves.
+
+    That it was done stays known, so that nothing is done twice.
+    """
+    theirs = col(IdempotentReply.person_id).in_(people) | col(IdempotentReply.person_id).is_(None)
+    for reply in session.exec(select(IdempotentReply).where(theirs, IdempotentReply.status != 0)):
+        if reply.body:
+            reply.status, reply.media_type, reply.body = 204, "", ""
+        if handle in reply.location.split("/"):
+            reply.location = "/"
 
 
 def forget_old(session: Session, most: int = 500) -> None:

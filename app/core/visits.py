@@ -129,6 +129,11 @@ class Visit:
         return language_for(self.preferences.language, *wishes)
 
     @property
+    def has_a_sheet(self) -> bool:
+        """Whether the page was opened for typing in a sheet of paper."""
+        return self.request.query_params.get("via") == "paper"
+
+    @property
     def typed(self) -> Mapping[str, str]:
         """The words of the form; files are asked for by name."""
         return {name: value for name, value in self.form.items() if isinstance(value, str)}
@@ -168,10 +173,16 @@ class Visit:
     def say(self, sentence: str, **values: Any) -> str:
         return str(self.request.app.state.pages.say(self.language, sentence, **values))
 
-    def _rendered(self, template: str, words: Mapping[str, Any]) -> str:
-        spoken = {
+    def on_paper(self, template: str, **words: Any) -> str:
+        """A page as it is set on paper (see `Pages.on_paper`)."""
+        return str(self.request.app.state.pages.on_paper(template, self.language, here=self, **self._in_words(words)))
+
+    def _in_words(self, words: Mapping[str, Any]) -> dict[str, Any]:
+        return {
             name: InWords(value, self.say) if isinstance(value, Answers) else value for name, value in words.items()
         }
-        page = str(self.request.app.state.pages.render(template, self.language, here=self, **spoken))
+
+    def _rendered(self, template: str, words: Mapping[str, Any]) -> str:
+        page = str(self.request.app.state.pages.render(template, self.language, here=self, **self._in_words(words)))
         # A browser puts words that were typed and not sent back into a page one returns to: also for the next person.
         return page.replace("<form ", '<form autocomplete="off" ') if self.at_table else page

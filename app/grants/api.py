@@ -86,6 +86,13 @@ def tell_what_happened(visit: Writing, number: Number, form: ToldForm) -> GrantS
     return _as_it_stands(visit, number)
 
 
+@router.post("/grants/{number}/letting-go", summary="Say that an agreed grant will not be paid")
+def let_grant_go(visit: Writing, number: Number, form: ToldForm) -> GrantShape:
+    """The money is in the pot again; `words` say why, and stand as what happened."""
+    following.let_grant_go(visit.session, visit.actor, visit.here, _to_change(visit, number), form)
+    return _as_it_stands(visit, number)
+
+
 @router.post("/grants/{number}/looking-back", summary="Look back for the board")
 def look_back(visit: Writing, number: Number, form: ToldForm) -> GrantShape:
     following.look_back(visit.session, visit.actor, _to_change(visit, number), form)

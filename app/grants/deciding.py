@@ -23,7 +23,11 @@ from app.permissions.who import Actor
 ENOUGH_VOICES = 2
 TOO_FEW = N_("At least two board members say something first, and one of them agrees.")
 A_CONCERN_STANDS = N_("A concern still stands. Talk about it first, or do not agree this time.")
-SAY_WHAT_HAPPENED = N_("The group had money before. First say what happened with grant %(number)s.")
+SAY_WHAT_HAPPENED = N_("The group had money before. First say what happened with grant %(number)s: %(title)s.")
+NOT_YET_PAID = N_(
+    "The group is still to be paid grant %(number)s: %(title)s. "
+    "First say what happened with it, or that it is not needed."
+)
 IN_OWN_WORDS = N_("Board members speak for themselves.")
 
 
@@ -74,9 +78,10 @@ def decide_grant(session: Session, actor: Actor, here: Here, grant: Grant, form:
 
 
 def _can_be_decided(session: Session, grant: Grant, voices: list[GrantVoice]) -> None:
-    number = untold_before(session, grant)
-    if number is not None:
-        raise TooLate(SAY_WHAT_HAPPENED, number=str(number))
+    untold = untold_before(session, grant)
+    if untold is not None:
+        why = SAY_WHAT_HAPPENED if untold.is_paid else NOT_YET_PAID
+        raise TooLate(why, number=str(untold.number), title=untold.title)
     if len(voices) < ENOUGH_VOICES:
         raise NotLikeThis(TOO_FEW, field="verdict")
 

@@ -11,7 +11,11 @@ from app.grants.kinds import GrantState
 from app.grants.models import Grant
 from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import held_pot
+from app.grants.proposing import news_of
+from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
+from app.notifications.models import About
+from app.notifications.service import tell
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -21,6 +25,7 @@ MORE_THAN_AGREED = N_("That is more than the board agreed.")
 ONLY_AGREED = N_("Only what the board agreed can be paid, and only once.")
 NOT_PAID = N_("Nothing has been paid yet, so there is nothing to tell.")
 TOLD_ALREADY = N_("Someone has told this already.")
+ONLY_PROMISED = N_("Only what is agreed and not paid yet can be let go.")
 TELL_FIRST = N_("First someone says what happened.")
 
 
@@ -44,19 +49,36 @@ def note_payment(session: Session, actor: Actor, here: Here, grant: Grant, form:
 def tell_what_happened(session: Session, actor: Actor, grant: Grant, form: ToldForm) -> None:
     """What came of the money, for all to read. Until it is told, nothing else is decided for the same group."""
     permit(actor, Act.TELL_GRANT, grant)
+    speaks_only_for_themselves(session, actor, grant)
     if grant.state != GrantState.PAID:
         raise TooLate(NOT_PAID)
     if grant.happened_at is not None:
         raise TooLate(TOLD_ALREADY)
 
-    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.person_id
+    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.spoken_by_id
     record(session, actor, Kind.GRANT_TOLD, grant)
+
+
+def let_grant_go(session: Session, actor: Actor, here: Here, grant: Grant, form: ToldForm) -> None:
+    """It will not be paid, and why: the money is in the pot again, and the group may be given something else."""
+    permit(actor, Act.LET_GO_GRANT, grant)
+    held_pot(session, here)
+    if grant.state != GrantState.AGREED:
+        raise TooLate(ONLY_PROMISED)
+
+    grant.state = GrantState.LET_GO
+    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.person_id
+    record(session, actor, Kind.GRANT_LET_GO, grant)
+    message = news_of(actor, grant, About.GRANT_LET_GO, "small_grant", grant.id)
+    message.words = form.words
+    is_told = {grant.said_by_id} - {None, actor.person_id}
+    tell(session, message, [person for person in is_told if person], on_the_board=grant.said_by_id is None)
 
 
 def look_back(session: Session, actor: Actor, grant: Grant, form: ToldForm) -> None:
     """The board looks at it again, with what happened before them."""
     permit(actor, Act.LOOK_BACK_GRANT, grant)
-    if grant.happened_at is None:
+    if grant.state != GrantState.PAID or grant.happened_at is None:
         raise TooLate(TELL_FIRST)
     if grant.looked_back_at is not None:
         raise TooLate(TOLD_ALREADY)

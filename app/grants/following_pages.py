@@ -5,13 +5,14 @@ from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, read
+from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.grants import following
-from app.grants.forms import PaidForm, ToldForm
+from app.grants.forms import HappenedForm, PaidForm, ToldForm
 from app.grants.models import Grant
 from app.grants.pots import in_the_pot
 from app.grants.queries import seen_grant
+from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -40,18 +41,39 @@ def note_payment(visit: Arrived, number: int) -> Response:
 @router.get("/what-happened")
 def begin_what_happened(visit: Arrived, number: int) -> Response:
     grant = _mine(visit, number, Act.TELL_GRANT)
-    return visit.page("grants/what_happened.html", grant=grant, answers=NOTHING_TYPED)
+    return visit.page("grants/what_happened.html", **_of_the_group(visit, grant, NOTHING_TYPED))
 
 
 @router.post("/what-happened")
 def tell_what_happened(visit: Arrived, number: int) -> Response:
     grant = _mine(visit, number, Act.TELL_GRANT, to_change=True)
+    answers = read(HappenedForm, visit.typed)
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            following.tell_what_happened(visit.session, actor, grant, answers.accepted)
+            return visit.go(f"grants/{number}#story")
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    words = _of_the_group(visit, grant, answers)
+    return visit.again("grants/what_happened.html", "grants/_what_happened_form.html", **words)
+
+
+@router.get("/letting-go")
+def begin_letting_go(visit: Arrived, number: int) -> Response:
+    grant = _mine(visit, number, Act.LET_GO_GRANT)
+    return visit.page("grants/letting_go.html", grant=grant, answers=NOTHING_TYPED)
+
+
+@router.post("/letting-go")
+def let_grant_go(visit: Arrived, number: int) -> Response:
+    grant = _mine(visit, number, Act.LET_GO_GRANT, to_change=True)
     answers = read(ToldForm, visit.typed)
     if answers.accepted is None:
-        template, part = "grants/what_happened.html", "grants/_what_happened_form.html"
+        template, part = "grants/letting_go.html", "grants/_letting_go_form.html"
         return visit.again(template, part, grant=grant, answers=answers)
 
-    following.tell_what_happened(visit.session, visit.actor, grant, answers.accepted)
+    following.let_grant_go(visit.session, visit.actor, visit.here, grant, answers.accepted)
     return visit.go(f"grants/{number}#story")
 
 
@@ -77,6 +99,10 @@ def _mine(visit: Arrival, number: int, act: Act, to_change: bool = False) -> Gra
     grant = seen_grant(visit.session, visit.actor, visit.here, number, to_change)
     permit(visit.actor, act, grant)
     return grant
+
+
+def _of_the_group(visit: Arrival, grant: Grant, answers: Answers[HappenedForm]) -> dict[str, object]:
+    return {"grant": grant, "answers": answers, **for_whom(visit.session, visit.actor, visit.here)}
 
 
 def _to_pay(visit: Arrival, grant: Grant) -> dict[str, object]:

@@ -125,6 +125,10 @@ class ToldForm(WithoutBankDetails):
     }
 
 
+class HappenedForm(ToldForm, WritingDown):
+    """What happened, as someone of the group said or wrote it."""
+
+
 class InOrOut(StrEnum):
     IN = "in"
     OUT = "out"

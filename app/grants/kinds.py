@@ -10,6 +10,8 @@ class GrantState(StrEnum):
     AGREED = "agreed"
     NOT_AGREED = "not_agreed"
     PAID = "paid"
+    LET_GO = "let_go"
+    """Agreed, and then it turned out that it will not be paid: the money is in the pot again."""
 
     @property
     def label(self) -> str:
@@ -43,12 +45,14 @@ _STATE_LABELS = {
     GrantState.AGREED: N_("Agreed"),
     GrantState.NOT_AGREED: N_("Not agreed"),
     GrantState.PAID: N_("Paid"),
+    GrantState.LET_GO: N_("Will not be paid"),
 }
 _SIGNS = {
     GrantState.PROPOSED: "waiting",
     GrantState.AGREED: "doing",
     GrantState.NOT_AGREED: "no",
     GrantState.PAID: "done",
+    GrantState.LET_GO: "no",
 }
 _VOICE_LABELS = {
     VoiceKind.CONSENT: N_("I agree"),

@@ -6,14 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import STRICT, Row, text_enum
+from app.core.tables import STRICT, Row, has_words, text_enum
 from app.grants.kinds import GrantState, VoiceKind
 from app.ideas.models import Reviewed, says_why_it_is_private
 from app.participation.models import Said
 
 STANDS = "replaced_at IS NULL"
 IS_DECIDED = (
-    "decided_at IS NOT NULL AND length(trim(decision_words)) > 0 AND length(trim(decided_by)) > 0 "
+    f"decided_at IS NOT NULL AND {has_words('decision_words')} AND {has_words('decided_by')} "
     "AND decided_by_id IS NOT NULL"
 )
 
@@ -41,7 +41,7 @@ class PotEntry(Row, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["neighbourhood_id", "pot_id"], ["pot.neighbourhood_id", "pot.id"]),
         CheckConstraint("minor <> 0", name="is_some_money"),
-        CheckConstraint("length(trim(words)) > 0", name="says_from_whom"),
+        CheckConstraint(has_words("words"), name="says_from_whom"),
         STRICT,
     )
 
@@ -66,19 +66,19 @@ class Grant(Reviewed, table=True):
         ForeignKeyConstraint(["neighbourhood_id", "pot_id"], ["pot.neighbourhood_id", "pot.id"]),
         ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
         ForeignKeyConstraint(["neighbourhood_id", "idea_id"], ["idea.neighbourhood_id", "idea.id"]),
-        CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
-        CheckConstraint("length(trim(group_key)) > 0", name="is_for_a_group"),
+        CheckConstraint(has_words("title"), name="title_has_words"),
+        CheckConstraint(has_words("group_key"), name="is_for_a_group"),
         CheckConstraint("cost_minor > 0", name="costs_something"),
         CheckConstraint(f"state = 'proposed' OR ({IS_DECIDED})", name="says_who_decided"),
         CheckConstraint("state NOT IN ('agreed', 'paid') OR review_on IS NOT NULL", name="agreed_says_when_to_look"),
-        CheckConstraint("state <> 'not_agreed' OR length(trim(instead)) > 0", name="not_agreed_says_what_else"),
+        CheckConstraint(f"state <> 'not_agreed' OR {has_words('instead')}", name="not_agreed_says_what_else"),
         CheckConstraint("state NOT IN ('agreed', 'paid') OR shown_at IS NOT NULL", name="agreed_is_shown"),
         CheckConstraint(
             "state <> 'paid' OR (paid_on IS NOT NULL AND paid_minor > 0 AND paid_minor <= cost_minor)",
             name="paid_says_how_much",
         ),
-        CheckConstraint("happened_at IS NULL OR length(trim(happened)) > 0", name="happened_has_words"),
-        CheckConstraint("looked_back_at IS NULL OR length(trim(looked_back)) > 0", name="looked_back_has_words"),
+        CheckConstraint(f"happened_at IS NULL OR {has_words('happened')}", name="happened_has_words"),
+        CheckConstraint(f"looked_back_at IS NULL OR {has_words('looked_back')}", name="looked_back_has_words"),
         *says_why_it_is_private(),
         Index("ix_small_grant_group", "neighbourhood_id", "group_key"),
         Index("ix_small_grant_pot", "pot_id", "state"),
@@ -131,7 +131,7 @@ class GrantVoice(Said, table=True):
             ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
         ),
         CheckConstraint("said_by_id IS NOT NULL", name="has_a_name"),
-        CheckConstraint("kind <> 'concern' OR length(trim(words)) > 0", name="concern_has_words"),
+        CheckConstraint(f"kind <> 'concern' OR {has_words('words')}", name="concern_has_words"),
         Index(
             "uq_grant_voice_stands",
             "grant_id",

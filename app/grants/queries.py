@@ -61,16 +61,30 @@ def seen_grant(session: Session, actor: Actor, here: Here, number: int, to_chang
     return grant
 
 
-def untold_before(session: Session, grant: Grant) -> int | None:
-    """The number of a grant that the same group was paid, and of which no one has said what happened."""
-    untold = select(Grant.number).where(
+@dataclass(frozen=True)
+class Untold:
+    """A grant that its group was promised or paid, and of which no one has said what happened."""
+
+    number: int
+    title: str
+    state: GrantState
+
+    @property
+    def is_paid(self) -> bool:
+        return self.state == GrantState.PAID
+
+
+def untold_before(session: Session, grant: Grant) -> Untold | None:
+    """The first grant that holds up this one: the same group has it, paid or not yet, and nothing is told of it."""
+    untold = select(Grant.number, Grant.title, Grant.state).where(
         Grant.neighbourhood_id == grant.neighbourhood_id,
         Grant.group_key == grant.group_key,
         Grant.id != grant.id,
-        Grant.state == GrantState.PAID,
+        col(Grant.state).in_((GrantState.AGREED, GrantState.PAID)),
         col(Grant.happened_at).is_(None),
     )
-    return session.exec(untold.order_by(col(Grant.number))).first()
+    found = session.exec(untold.order_by(col(Grant.number))).first()
+    return Untold(found[0], found[1], GrantState(found[2])) if found is not None else None
 
 
 def voices_that_stand(session: Session, grant: Grant) -> list[GrantVoice]:

@@ -121,7 +121,7 @@ class GrantShape(SpokenShape):
     is_open: bool
     private_reason: str
     untold: int | None
-    """A grant that the same group had before: first someone says what happened with it."""
+    """A grant that the same group has, paid or not yet: first someone says what happened with it, or lets it go."""
     voices: list[VoiceShape]
     decision: DecisionShape | None
     payment: PaymentShape | None
@@ -140,7 +140,7 @@ class GrantShape(SpokenShape):
                 "currency": whole.currency,
                 "need": link(whole.need),
                 "idea": link(whole.idea),
-                "untold": whole.untold,
+                "untold": whole.untold.number if whole.untold else None,
                 "voices": _voices(whole),
                 "decision": _decision(grant),
                 "payment": _payment(grant, whole.currency),

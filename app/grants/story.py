@@ -12,7 +12,7 @@ from app.core.errors import NotFound
 from app.grants.kinds import GrantState, VoiceKind
 from app.grants.models import Grant, GrantVoice, Pot
 from app.grants.money import USUAL_MOST
-from app.grants.queries import untold_before
+from app.grants.queries import Untold, untold_before
 from app.ideas.models import Idea
 from app.needs.kinds import ReviewState
 from app.needs.models import Need
@@ -43,8 +43,8 @@ class WholeGrant:
     voices: list[Voice]
     names: dict[int, str]
     """Of those who belong here, for those who may read them."""
-    untold: int | None
-    """A grant that the same group had before, and of which no one has said what happened."""
+    untold: Untold | None
+    """What the board waits for before it decides about this one."""
     is_due: bool
     """The day to look back has come."""
 

@@ -4,18 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from sqlalchemy import and_, bindparam, or_
+from sqlalchemy import and_, bindparam, case, func, or_
 from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.database import rows
+from app.core.few import MOST, Few
 from app.grants.kinds import GrantState
 from app.grants.models import Grant
 from app.neighbourhoods.queries import Here
 from app.permissions.rules import Act, may
 from app.permissions.who import Actor
-
-MOST = 24
 
 
 @dataclass(frozen=True)
@@ -30,11 +29,11 @@ class Waits:
 
 @dataclass(frozen=True)
 class Waiting:
-    to_look_at: list[Waits] = field(default_factory=list)
-    to_voice: list[Waits] = field(default_factory=list)
-    to_pay: list[Waits] = field(default_factory=list)
-    to_tell: list[Waits] = field(default_factory=list)
-    to_look_back: list[Waits] = field(default_factory=list)
+    to_look_at: Few[Waits] = field(default_factory=Few)
+    to_voice: Few[Waits] = field(default_factory=Few)
+    to_pay: Few[Waits] = field(default_factory=Few)
+    to_tell: Few[Waits] = field(default_factory=Few)
+    to_look_back: Few[Waits] = field(default_factory=Few)
 
     @property
     def is_quiet(self) -> bool:
@@ -54,21 +53,12 @@ def grants_of(session: Session, actor: Actor, here: Here) -> Waiting:
     mine = {at for at, act in acts.items() if may(actor, act, some)}
     if not mine:
         return Waiting()
-    found: dict[str, list[Waits]] = {at: [] for at in acts}
+    found: dict[str, list[tuple[Waits, int]]] = {at: [] for at in acts}
     now = {"here": here.id, "today": clock.today(here.time_zone)}
-    for number, title, said_at, shown_at, decided_at, state, review_on, happened_at in rows(session, _WAITING, **now):
-        at = _waits_for(shown_at, state, happened_at)
+    for number, title, said_at, decided_at, review_on, at, of in rows(session, _WAITING, **now):
         if at in mine:
-            found[at].append(Waits(number, title, _since(here, said_at, decided_at, review_on), at))
-    return Waiting(*found.values())
-
-
-def _waits_for(shown_at: datetime | None, state: GrantState, happened_at: datetime | None) -> str:
-    if shown_at is None:
-        return "review"
-    if state == GrantState.PAID:
-        return "looking-back" if happened_at else "what-happened"
-    return "payment" if state == GrantState.AGREED else "voices"
+            found[at].append((Waits(number, title, _since(here, said_at, decided_at, review_on), at), of))
+    return Waiting(*(Few.of(one) for one in found.values()))
 
 
 def _since(here: Here, said_at: datetime, decided_at: datetime | None, review_on: date | None) -> datetime:
@@ -82,16 +72,23 @@ _is_due = and_(
     col(Grant.review_on) <= bindparam("today"),
     or_(col(Grant.happened_at).is_(None), col(Grant.looked_back_at).is_(None)),
 )
-_WAITING = (
+_waits_for = case(
+    (col(Grant.shown_at).is_(None), "review"),
+    (col(Grant.state) == GrantState.PROPOSED, "voices"),
+    (col(Grant.state) == GrantState.AGREED, "payment"),
+    (col(Grant.happened_at).is_(None), "what-happened"),
+    else_="looking-back",
+)
+_ALL = (
     select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
         Grant.number,
         Grant.title,
         Grant.said_at,
-        Grant.shown_at,
         Grant.decided_at,
-        Grant.state,
         Grant.review_on,
-        Grant.happened_at,
+        _waits_for.label("at"),
+        func.count().over(partition_by=_waits_for).label("of"),
+        func.row_number().over(partition_by=_waits_for, order_by=col(Grant.number)).label("turn"),
     )
     .where(
         Grant.neighbourhood_id == bindparam("here"),
@@ -99,6 +96,6 @@ _WAITING = (
         col(Grant.kept_private_at).is_(None),
         or_(_is_open, _is_due),
     )
-    .order_by(col(Grant.number))
-    .limit(MOST)
+    .subquery()
 )
+_WAITING = select(*(one for one in _ALL.c if one.key != "turn")).where(_ALL.c.turn <= MOST).order_by(_ALL.c.number)

@@ -9,13 +9,15 @@ from app.notifications.wording import WORDED, Say, Wording, long_day
 
 SUBJECTS = {
     About.GRANT_DECIDED: N_("The board has decided: %(title)s"),
+    About.GRANT_LET_GO: N_("A grant will not be paid: %(title)s"),
     # Subjects are read over shoulders: what is kept private does not stand in one.
     About.GRANT_KEPT_PRIVATE: N_("About the grant you proposed"),
 }
 HEADLINES = {
     "agreed": N_("The board agreed."),
     "not_agreed": N_("The board did not agree this time."),
-    "": N_("Your neighbours will not see this. This is why:"),
+    About.GRANT_LET_GO: N_("It was agreed, and it will not be paid. This is why:"),
+    About.GRANT_KEPT_PRIVATE: N_("Your neighbours will not see this. This is why:"),
 }
 LEAD = N_("You asked for a small grant:")
 LOOKS_BACK = N_("The board looks back at it on %(day)s.")
@@ -29,7 +31,7 @@ def told_of_a_grant(say: Say, language: Language, message: Message) -> Wording:
     return replace(
         plainly_told(say, message, SUBJECTS[message.about]),
         lead=say(LEAD),
-        headline=say(HEADLINES[message.kind]),
+        headline=say(HEADLINES[message.kind or message.about]),
         promised=say(LOOKS_BACK, day=long_day(language, message.day)) if message.day else "",
         decided=say(THEY_DECIDED, names=message.said_by) if is_decided else say(WROTE, name=message.said_by),
     )

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.helping import naming, service
 from app.helping.api_calls import Call, Reading, Writing, twin
 from app.helping.choosing import the_one_named
-from app.helping.forms import HelperForm, NamedAloudForm
+from app.helping.forms import HelperForm, NamedAloudForm, ToldByForm
 from app.helping.queries import all_helping, helped_by, helpers_of
 from app.helping.shapes_of_helpers import HelpsShape, MyHelpersShape, PairShape, PeopleIHelpShape
 from app.permissions.rules import Act, may, permit
@@ -55,6 +55,14 @@ def write_down_a_helper(visit: Writing, form: NamedAloudForm) -> Response:
 @router.post("/helpers/{helper_id}/end", status_code=204, summary="End helping, for those who asked")
 def end_helping(visit: Writing, helper_id: HelperId) -> Response:
     naming.end_as_asked(visit.session, visit.actor, visit.here, helper_id)
+    return Response(status_code=204)
+
+
+@router.post("/told-by", status_code=204, summary="Write down how someone wants to be told things")
+def write_down_how_told(visit: Writing, form: ToldByForm) -> Response:
+    """As they said it: `spoken_by` is their short name, and something must reach them that way."""
+    permit(visit.actor, Act.WRITE_DOWN, visit.here)
+    service.write_down_how_told(visit.session, visit.speaking(form), visit.here, form.told_by)
     return Response(status_code=204)
 
 

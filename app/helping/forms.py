@@ -7,8 +7,10 @@ from pydantic import Field
 
 from app.core.forms import Form
 from app.core.languages import N_
+from app.people.models import ToldBy
 from app.permissions.who import Via
 
+WHO_SAYS_IT = N_("Please choose who says it.")
 WRITE_THE_NAME = N_("Please write the name of the one who helps.")
 
 
@@ -18,6 +20,17 @@ class WritingDown(Form):
     spoken_by: str = Field(default="", max_length=40)
     via: Via = Via.OWN_DEVICE
     read_back: bool = False
+
+
+class ToldByForm(WritingDown):
+    """How someone wants to be told things; only they can want it, so they have a name."""
+
+    spoken_by: str = Field(max_length=40)
+    told_by: ToldBy
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "spoken_by": {"missing": WHO_SAYS_IT},
+        "told_by": {"missing": N_("Please choose one of these.")},
+    }
 
 
 class HelperForm(Form):
@@ -38,5 +51,5 @@ class NamedAloudForm(HelperForm):
     read_back: bool = False
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "name": {"missing": WRITE_THE_NAME},
-        "spoken_by": {"missing": N_("Please choose who says it.")},
+        "spoken_by": {"missing": WHO_SAYS_IT},
     }

@@ -51,6 +51,7 @@ def _words(visit: Arrival, answers: Answers[NamedAloudForm]) -> dict[str, object
         "residents": residents_of(visit.session, visit.here.id) if writes_down else [],
         "pairs": all_helping(visit.session, visit.here.id) if visit.may("SEE_PEOPLE", visit.here) else [],
         "ways": WAYS,
+        "may_be_unnamed": False,
         "answers": answers,
         "was_named": visit.request.query_params.get("named") == "yes",
     }

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.core.errors import NotAllowed, NotLikeThis
 from app.core.languages import N_
-from app.helping.forms import WritingDown
+from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.helping.queries import is_helping, to_speak_for
 from app.neighbourhoods.queries import Here
 from app.people.queries import Neighbour, member_called, residents_of
@@ -25,9 +25,11 @@ class InANeighbourhood(Protocol):
 
 
 def speaking(session: Session, actor: Actor, here: Here, form: WritingDown) -> Actor:
-    """The actor as they speak in this form. Raises NotLikeThis beside `spoken_by` for someone unknown here."""
-    if not form.spoken_by or actor.is_unnamed:
+    """The actor as they speak in this form. Raises NotLikeThis beside `spoken_by` for no one known here."""
+    if actor.is_unnamed:
         return actor
+    if not form.spoken_by:
+        return _own_words(actor, form)
     if form.spoken_by == UNNAMED:
         return actor.writing_down(None, form.via, form.read_back)
 
@@ -38,6 +40,13 @@ def speaking(session: Session, actor: Actor, here: Here, form: WritingDown) -> A
         return actor  # whose words these are can't hide that they came from the table
     as_helper = not may(actor, Act.WRITE_DOWN, here) and is_helping(session, here.id, actor.person_id, person.id)
     return actor.writing_down(person.id, form.via, form.read_back, as_helper)
+
+
+def _own_words(actor: Actor, form: WritingDown) -> Actor:
+    # A sheet is someone's. Left empty, its words must not become those of whoever types it in.
+    if form.via == Via.PAPER:
+        raise NotLikeThis(WHO_SAYS_IT, field="spoken_by")
+    return actor
 
 
 def speaks_only_for_themselves(session: Session, actor: Actor, subject: InANeighbourhood) -> None:

@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from app.core.hellos import hello_in
 from app.core.transactions import OneTransaction
 from app.grants.waiting import grants_of
-from app.home import organisations_pages, places_pages, settings_pages, statements_pages
+from app.home import organisations_pages, places_pages, settings_pages, sheets_pages, statements_pages
 from app.home.queries import SomeShownNeed, Theirs, language_of, work_waiting
 from app.home.rules_in_words import parts_in_words, played_by, who_can_do_what
 from app.ideas.waiting import ideas_of
@@ -16,7 +16,7 @@ from app.people.queries import neighbourhoods_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction)
-for topic in (places_pages, organisations_pages, settings_pages, statements_pages):
+for topic in (places_pages, organisations_pages, settings_pages, statements_pages, sheets_pages):
     router.include_router(topic.router)
 
 

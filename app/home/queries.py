@@ -1,13 +1,12 @@
 """What waits for staff today, and the language someone likes to be greeted in."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
 from sqlalchemy import ColumnElement, String, cast, literal, text, union_all
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
+from app.core.few import MOST, Few
 from app.core.small_numbers import Shown, shown
 from app.home.gathered_said import Rows, keys
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
@@ -20,23 +19,7 @@ from app.offers.models import Offer
 from app.people.models import Person
 from app.together.models import Song, SpokenHello
 
-MOST = 12
 Given = type[Offer] | type[Song] | type[SpokenHello]
-T = TypeVar("T")
-
-
-class Few(list[T]):
-    """The first of those that wait, and whether there are more: of how many, small numbers would tell."""
-
-    has_more = False
-
-    @classmethod
-    def of(cls, found: Iterable[tuple[T, int]]) -> "Few[T]":
-        """Each comes with how many there are in all."""
-        rows = list(found)
-        few = cls(one for one, _ in rows)
-        few.has_more = bool(rows) and rows[0][1] > len(rows)
-        return few
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from app.permissions.who import VISITOR, Actor, Role, SessionKind
 
 JOINED_BY = {"and": N_("%(one)s, and %(other)s"), "or": N_("%(one)s, or %(other)s")}
 HERE, ME, ANOTHER = 1, 1, 2
+DOOR = "activities/1/dates/1"
 PASSER_BY = "visitor"
 PASSING_BY = N_("Anyone who passes by")
 BY_CARD = N_("With a card, before you show it is you")
@@ -46,7 +47,7 @@ def parts_in_words(say: Callable[..., str]) -> list[Part]:
     people |= {
         PASSER_BY: (PASSING_BY, VISITOR),
         SessionKind.CARD: (BY_CARD, replace(neighbour, session=SessionKind.CARD, is_proved=False)),
-        SessionKind.TABLE: (AT_A_TABLE, replace(neighbour, session=SessionKind.TABLE, is_proved=False)),
+        SessionKind.TABLE: (AT_A_TABLE, replace(neighbour, session=SessionKind.TABLE, is_proved=False, door=DOOR)),
     }
     return [_part(key, say(label), actor, say) for key, (label, actor) in people.items()]
 
@@ -121,4 +122,5 @@ def _something(by: int) -> SimpleNamespace:
         is_to_come=True,
         is_trip=True,
         is_the_day=True,
+        address=DOOR,
     )

@@ -9,9 +9,9 @@ from app.ideas.forms import LearnedForm, TryForm
 from app.ideas.kinds import IdeaStands
 from app.ideas.models import Idea, IdeaAnswer, Trial
 from app.ideas.queries import is_someone_unnamed_for_it, people_for_it
+from app.needs.as_answered import Answered, as_answered
 from app.needs.forms import AnswerForm
 from app.needs.kinds import AnswerKind
-from app.needs.promises import Answered, as_answered
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell
@@ -38,7 +38,8 @@ def answer_idea(session: Session, actor: Actor, here: Here, idea: Idea, form: An
 
 def it_is_planned(session: Session, actor: Actor, here: Here, idea: Idea, message: Message) -> None:
     """Dates stand for it, as the message says: that is an answer, too. Whoever planned them sends the message."""
-    _decides(actor, idea)
+    permit(actor, Act.TURN_IDEA, idea)
+    _is_still_open(idea)
     answered: Answered = {
         "kind": AnswerKind.DOING,
         "words": message.words,
@@ -107,6 +108,10 @@ def _stands_from_now(session: Session, actor: Actor, here: Here, idea: Idea, ans
 
 def _decides(actor: Actor, idea: Idea) -> None:
     permit(actor, Act.ANSWER_IDEA, idea)
+    _is_still_open(idea)
+
+
+def _is_still_open(idea: Idea) -> None:
     if not idea.is_open:
         raise TooLate(N_("This idea has been taken back."))
 

@@ -10,9 +10,9 @@ from pydantic import Field, model_validator
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
-from app.helping.forms import WritingDown
+from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.ideas.kinds import SupportKind
-from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG, WHO_SAYS_IT
+from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG
 
 NUMBER_OF_A_NEED = N_("Please write the number of a need, like 42.")
 NO_NUMBER = ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal")

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import STRICT, text_enum
+from app.core.tables import STRICT, has_words, text_enum
 from app.ideas.kinds import IdeaStands, SupportKind
 from app.needs.promises import Answering, must_say
 from app.participation.models import Said
@@ -35,7 +35,7 @@ class Reviewed(Said):
 
 def says_why_it_is_private() -> tuple[CheckConstraint, ...]:
     return (
-        CheckConstraint("kept_private_at IS NULL OR length(trim(private_reason)) > 0", name="private_says_why"),
+        CheckConstraint(f"kept_private_at IS NULL OR {has_words('private_reason')}", name="private_says_why"),
         CheckConstraint("kept_private_at IS NULL OR shown_at IS NULL", name="private_is_not_shown"),
     )
 
@@ -50,7 +50,7 @@ class Idea(Reviewed, table=True):
         UniqueConstraint("neighbourhood_id", "number"),
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
-        CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
+        CheckConstraint(has_words("title"), name="title_has_words"),
         *says_why_it_is_private(),
         Index("ix_idea_unseen", "neighbourhood_id", "number", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
         Index("ix_idea_waits_from", "neighbourhood_id", "waits_from"),
@@ -88,7 +88,7 @@ class IdeaSupport(Said, table=True):
     __table_args__ = (
         of_this_idea(),
         UniqueConstraint("idea_id", "kind", "said_by_id"),
-        CheckConstraint("kind = 'would_come' OR length(trim(words)) > 0", name="help_says_with_what"),
+        CheckConstraint(f"kind = 'would_come' OR {has_words('words')}", name="help_says_with_what"),
         ForeignKeyConstraint(
             ["neighbourhood_id", "said_by_id"], ["membership.neighbourhood_id", "membership.person_id"]
         ),
@@ -128,8 +128,8 @@ class Trial(Said, table=True):
     __table_args__ = (
         of_this_idea(),
         UniqueConstraint("neighbourhood_id", "id"),
-        CheckConstraint("length(trim(question)) > 0", name="has_a_question"),
-        CheckConstraint("learned_at IS NULL OR length(trim(learned)) > 0", name="learned_has_words"),
+        CheckConstraint(has_words("question"), name="has_a_question"),
+        CheckConstraint(f"learned_at IS NULL OR {has_words('learned')}", name="learned_has_words"),
         Index(
             "uq_trial_running",
             "idea_id",

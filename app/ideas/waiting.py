@@ -3,18 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, or_
+from sqlalchemy import and_, bindparam, case, func, or_
 from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.database import rows
+from app.core.few import MOST, Few
 from app.ideas.models import Idea, Trial
 from app.ideas.queries import SomeShownIdea
 from app.neighbourhoods.queries import Here
 from app.permissions.rules import Act, may
 from app.permissions.who import Actor
-
-MOST = 24
 
 
 @dataclass(frozen=True)
@@ -29,9 +28,9 @@ class Waits:
 
 @dataclass(frozen=True)
 class Waiting:
-    to_look_at: list[Waits] = field(default_factory=list)
-    to_answer: list[Waits] = field(default_factory=list)
-    to_learn: list[Waits] = field(default_factory=list)
+    to_look_at: Few[Waits] = field(default_factory=Few)
+    to_answer: Few[Waits] = field(default_factory=Few)
+    to_learn: Few[Waits] = field(default_factory=Few)
 
     @property
     def is_quiet(self) -> bool:
@@ -43,30 +42,31 @@ def ideas_of(session: Session, actor: Actor, here: Here) -> Waiting:
     reviews, answers = may(actor, Act.REVIEW_IDEA, here), may(actor, Act.ANSWER_IDEA, SomeShownIdea(here.id))
     if not reviews and not answers:
         return Waiting()
-    found = _waiting(session, here)
+    found: dict[str, list[tuple[Waits, int]]] = {"review": [], "answers": [], "learned": []}
+    values = {"here": here.id, "now": clock.now(), "today": clock.today(here.time_zone)}
+    for number, title, said_at, waits_from, ended, for_what, of in rows(session, _WAITING, **values):
+        since = {"review": said_at, "answers": waits_from}.get(for_what) or clock.start_of(ended, here.time_zone)
+        found[for_what].append((Waits(number, title, since, for_what), of))
     return Waiting(
-        found["review"] if reviews else [],
-        found["answers"] if answers else [],
-        found["learned"] if answers else [],
+        Few.of(found["review"]) if reviews else Few(),
+        Few.of(found["answers"]) if answers else Few(),
+        Few.of(found["learned"]) if answers else Few(),
     )
 
 
-def _waiting(session: Session, here: Here) -> dict[str, list[Waits]]:
-    values = {"here": here.id, "now": clock.now(), "today": clock.today(here.time_zone)}
-    found: dict[str, list[Waits]] = {"review": [], "answers": [], "learned": []}
-    for number, title, said_at, shown_at, waits_from, ended in rows(session, _WAITING, **values):
-        if shown_at is None:
-            found["review"].append(Waits(number, title, said_at, "review"))
-        elif ended is not None:
-            found["learned"].append(Waits(number, title, clock.start_of(ended, here.time_zone), "learned"))
-        elif waits_from is not None:
-            found["answers"].append(Waits(number, title, waits_from, "answers"))
-    return found
-
-
 _due = and_(col(Trial.idea_id) == Idea.id, col(Trial.learned_at).is_(None), col(Trial.ends_on) <= bindparam("today"))
-_WAITING = (
-    select(Idea.number, Idea.title, Idea.said_at, Idea.shown_at, Idea.waits_from, Trial.ends_on)  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+_waits_for = case((col(Idea.shown_at).is_(None), "review"), (col(Trial.id).is_not(None), "learned"), else_="answers")
+_ALL = (
+    select(  # type: ignore[call-overload]  # SQLModel names no type for a select of many columns
+        Idea.number,
+        Idea.title,
+        Idea.said_at,
+        Idea.waits_from,
+        Trial.ends_on,
+        _waits_for.label("for_what"),
+        func.count().over(partition_by=_waits_for).label("of"),
+        func.row_number().over(partition_by=_waits_for, order_by=col(Idea.number)).label("turn"),
+    )
     .outerjoin(Trial, _due)
     .where(
         Idea.neighbourhood_id == bindparam("here"),
@@ -74,6 +74,6 @@ _WAITING = (
         col(Idea.kept_private_at).is_(None),
         or_(col(Idea.shown_at).is_(None), col(Idea.waits_from) <= bindparam("now"), col(Trial.id).is_not(None)),
     )
-    .order_by(col(Idea.number))
-    .limit(MOST)
+    .subquery()
 )
+_WAITING = select(*(one for one in _ALL.c if one.key != "turn")).where(_ALL.c.turn <= MOST).order_by(_ALL.c.number)

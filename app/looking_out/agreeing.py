@@ -1,24 +1,19 @@
-"""“Please look out for me”, by one's own wish only. A named helper may type it; no one else, whatever their part."""
+"""“Please look out for me”, by one's own wish only (see `helping.own_wishes`)."""
 
 from sqlmodel import Session, select
 
-from app.core.errors import NotAllowed
-from app.core.languages import N_
-from app.helping.queries import is_helping
+from app.helping.own_wishes import is_ones_own
 from app.looking_out.forms import LookOutForm
 from app.looking_out.models import LookedOutFor
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import provenance, record
-from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
-
-ONLY_THEY = N_("Only they themselves can say this, or a helper whom they named.")
 
 
 def agree(session: Session, actor: Actor, here: Here, form: LookOutForm) -> None:
     """I wish to be missed here. Said anew, the new time counts, and begins now; the same again changes nothing."""
-    _is_ones_own(session, actor, here)
+    is_ones_own(session, actor, here)
 
     agreed = agreement_of(session, here, actor.spoken_by_id)
     if agreed is not None and agreed.weeks == form.weeks:
@@ -31,7 +26,7 @@ def agree(session: Session, actor: Actor, here: Here, form: LookOutForm) -> None
 
 def end(session: Session, actor: Actor, here: Here) -> None:
     """It is not kept any longer. Twice changes nothing."""
-    _is_ones_own(session, actor, here)
+    is_ones_own(session, actor, here)
     agreed = agreement_of(session, here, actor.spoken_by_id)
     if agreed is None:
         return
@@ -43,10 +38,3 @@ def end(session: Session, actor: Actor, here: Here) -> None:
 def agreement_of(session: Session, here: Here, person_id: int | None) -> LookedOutFor | None:
     theirs = select(LookedOutFor).where(LookedOutFor.neighbourhood_id == here.id)
     return session.exec(theirs.where(LookedOutFor.said_by_id == person_id)).first()
-
-
-def _is_ones_own(session: Session, actor: Actor, here: Here) -> None:
-    permit(actor, Act.SEE_OWN)
-    permit(actor, Act.SEE_PROFILE, here)
-    if actor.speaks_for_another and not is_helping(session, here.id, actor.person_id, actor.spoken_by_id):
-        raise NotAllowed(ONLY_THEY)

@@ -7,7 +7,8 @@ from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
-from app.helping.speaking import SPOKEN, helped_people, speaking
+from app.helping.own_wishes import for_whose_wish
+from app.helping.speaking import speaking
 from app.looking_out import agreeing
 from app.looking_out.forms import LookOutForm
 from app.looking_out.models import SUGGESTED
@@ -61,9 +62,7 @@ def _words(visit: Arrival, answers: Answers[LookOutForm]) -> dict[str, object]:
     return {
         "answers": answers,
         "mine": agreeing.agreement_of(visit.session, visit.here, visit.actor.person_id),
-        "residents": helped_people(visit.session, visit.actor, visit.here),
-        "ways": SPOKEN,
-        "may_be_unnamed": False,
+        **for_whose_wish(visit.session, visit.actor, visit.here),
         "is_kept": just.get("kept") == "1",
         "is_ended": just.get("ended") == "1",
     }

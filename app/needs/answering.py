@@ -8,10 +8,10 @@ from app.core import clock
 from app.core.errors import NotAllowed, NotLikeThis, TooLate
 from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
+from app.needs.as_answered import as_answered
 from app.needs.forms import NOT_IN_THE_PAST, AnswerForm, HelpedForm
 from app.needs.kinds import AnswerKind, Helped
 from app.needs.models import Need
-from app.needs.promises import as_answered
 from app.needs.queries import Asked, is_someone_unnamed_behind, newest_answer, people_behind
 from app.needs.replies import Answer, HelpedReply
 from app.neighbourhoods.queries import Here

@@ -18,7 +18,6 @@ from app.needs.queries import Asked, asked_about, newest_answer, seen_need
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
-from app.permissions.who import Via
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
 
@@ -61,8 +60,7 @@ def begin_saying_helped(visit: Arrived, number: int) -> Response:
     asked = asked_about(visit.session, need)
     voices = _voices(visit, asked)
     answer = newest_answer(visit.session, need)
-    words = {"need": need, "answer": answer, **_to_say_for(voices, _as_on_paper(visit))}
-    return visit.page("needs/helped.html", **words)
+    return visit.page("needs/helped.html", need=need, answer=answer, **_to_say_for(voices, NOTHING_TYPED))
 
 
 @router.post("/helped")
@@ -102,11 +100,4 @@ def _voices(visit: Arrival, asked: Asked) -> list[Neighbour]:
 
 
 def _to_say_for(voices: list[Neighbour], answers: Answers[HelpedForm]) -> dict[str, object]:
-    """What was typed in from a sheet has the numbers of the sheet."""
-    is_on_paper = answers.value("via") == Via.PAPER and bool(voices)
-    others = {"residents": voices, "ways": SPOKEN, "may_be_unnamed": False}
-    return {"answers": answers, "is_on_paper": is_on_paper, "hows": Helped, **others}
-
-
-def _as_on_paper(visit: Arrival) -> Answers[HelpedForm]:
-    return Answers({"via": visit.request.query_params.get("via", "")})
+    return {"answers": answers, "hows": Helped, "residents": voices, "ways": SPOKEN, "may_be_unnamed": False}

@@ -10,7 +10,7 @@ from app.helping.forms import WritingDown
 from app.needs import moderating
 from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.models import Need
-from app.needs.queries import seen_comment
+from app.needs.queries import comment_on, seen_need
 from app.needs.replies import Comment
 from app.needs.shapes import CommentShape, comments_in
 from app.needs.shapes_of_reviews import SecondLookShape
@@ -73,7 +73,11 @@ def give_second_look(visit: Writing, number: Number, comment_id: CommentId, form
 
 
 def _comment(visit: Call, number: int, comment_id: int, to_change: bool = False) -> tuple[Need, Comment]:
-    return seen_comment(visit.session, visit.actor, visit.here, (number, comment_id), to_change)
+    """What waits or is hidden is for its author and for reviewers, here as in the story."""
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    said = comment_on(visit.session, need, comment_id, to_change)
+    permit(visit.actor, Act.SEE_NEED, said)
+    return need, said
 
 
 def _second_look(visit: Call, said: Comment) -> SecondLookShape:

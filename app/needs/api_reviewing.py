@@ -11,7 +11,7 @@ from app.needs import counting, raising, reviewing
 from app.needs.api_forms import TellingWayBody
 from app.needs.forms import CommentForm, ReviewForm, SayMoreForm
 from app.needs.models import Need
-from app.needs.queries import enclosed_with, seen_need, the_recording
+from app.needs.queries import enclosed_with, recording_of, seen_need
 from app.needs.shapes_of_reviews import CountShape, CountsShape, FileShape, NeedStateShape
 from app.needs.whole import whole_need
 from app.notifications.wishes import ways_open_to, wish_to_be_told
@@ -67,15 +67,17 @@ def choose_telling_way(visit: Writing, number: Number, form: TellingWayBody) -> 
 def type_up_recording(visit: Writing, number: Number, recording_id: Id, form: CommentForm) -> Response:
     """So that everyone here can read it, and find it."""
     need = _to_change(visit, number)
-    recording = the_recording(visit.session, need, recording_id)
+    recording = recording_of(visit.session, need, recording_id)
     reviewing.type_up(visit.session, visit.actor, need, recording, form.words)
     return Response(status_code=204)
 
 
 @router.get("/enclosed/{key}", summary="A photo or a recording that came with a need")
 def show_enclosed(visit: Reading, number: Number, key: Key) -> FileShape:
+    """A face in a photo, a voice in a recording: for those who belong here."""
     need = seen_need(visit.session, visit.actor, visit.here, number)
-    found = enclosed_with(visit.session, visit.actor, need, key)
+    permit(visit.actor, Act.SEE_NAMES, need)
+    found = enclosed_with(visit.session, need, key)
     file = visit.request.app.state.storage.path(found.key).read_bytes()
     return FileShape(media_type=found.media_type, file=as_sent(file))
 

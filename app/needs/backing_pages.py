@@ -14,7 +14,6 @@ from app.needs.queries import seen_need
 from app.needs.whole import whole_need
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
-from app.permissions.who import Via
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
 
@@ -86,9 +85,7 @@ def _back(visit: Arrival, need: Need, form: BackForm) -> None:
 
 
 def _words(visit: Arrival, need: Need, answers: Answers[BackForm]) -> dict[str, object]:
-    is_on_paper = answers.value("via") == Via.PAPER
-    others = for_whom(visit.session, visit.actor, visit.here)
-    return {"need": need, "answers": answers, "is_on_paper": is_on_paper, **others}
+    return {"need": need, "answers": answers, **for_whom(visit.session, visit.actor, visit.here)}
 
 
 def _backing_changed(visit: Arrival, number: int) -> Response:

@@ -9,17 +9,15 @@ from pydantic import Field, model_validator
 from app.core import clock
 from app.core.forms import Form, mistake
 from app.core.languages import N_
-from app.helping.forms import WritingDown
+from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.needs.kinds import AnswerKind, Helped, HiddenFor, ReviewState, SecondOutcome
 from app.people.models import ToldBy
-from app.permissions.who import Via
 
 LONG = 5000
 FARTHEST = timedelta(days=3653)
 NOT_IN_THE_PAST = N_("That day is over. Please choose a day that is still to come.")
 NOT_SO_FAR = N_("That day is very far off. Please choose one in the next ten years.")
 SAY_IT = N_("Please say in a few words what is needed.")
-WHO_SAYS_IT = N_("Please choose who says it.")
 MOST_HEADS = 500
 HOW_MANY = N_("Please write how many hands you counted, from 1 to 500.")
 NOT_A_COUNT = (
@@ -52,12 +50,6 @@ class FromPaperForm(RaiseForm):
     """A need from a sheet of paper, which also asks how its author wants to be told."""
 
     told_by: ToldBy | None = None
-
-    @model_validator(mode="after")
-    def _says_whose_words(self) -> "FromPaperForm":
-        if self.via == Via.PAPER and not self.spoken_by:
-            raise mistake("spoken_by", WHO_SAYS_IT)
-        return self
 
 
 class BackForm(WritingDown):

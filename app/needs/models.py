@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import Row, text_enum
+from app.core.tables import Row, has_words, text_enum
 from app.needs.kinds import AnswerKind, AttachmentKind, ReviewState, Standing
 from app.participation.models import Said
 
@@ -25,7 +25,7 @@ class Need(Said, table=True):
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "place_id"], ["place.neighbourhood_id", "place.id"]),
         ForeignKeyConstraint(["neighbourhood_id", "merged_into_id"], ["need.neighbourhood_id", "need.id"]),
-        CheckConstraint("length(trim(title)) > 0", name="title_has_words"),
+        CheckConstraint(has_words("title"), name="title_has_words"),
         CheckConstraint("review <> 'merged' OR merged_into_id IS NOT NULL", name="merged_says_into_what"),
         CheckConstraint("review <> 'shown' OR shown_at IS NOT NULL", name="shown_says_when"),
         Index("ix_need_waits_from", "neighbourhood_id", "waits_from"),
@@ -85,7 +85,7 @@ class Review(Row, table=True):
 
     __table_args__ = (
         of_this_need(),
-        CheckConstraint("outcome = 'shown' OR length(trim(reason)) > 0", name="says_why"),
+        CheckConstraint(f"outcome = 'shown' OR {has_words('reason')}", name="says_why"),
     )
 
     id: int = Field(default=None, primary_key=True)

@@ -11,7 +11,7 @@ from app.needs import moderating
 from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.kinds import HiddenFor, SecondOutcome
 from app.needs.models import Need
-from app.needs.queries import seen_comment
+from app.needs.queries import comment_on, seen_need
 from app.needs.replies import Comment
 from app.needs.second_looks import others_who_review
 from app.people.arriving import Arrival, Arrived
@@ -124,4 +124,8 @@ def _author_to_ask_for(visit: Arrival, said: Comment) -> str:
 
 
 def _comment(visit: Arrival, number: int, comment_id: int, to_change: bool = False) -> tuple[Need, Comment]:
-    return seen_comment(visit.session, visit.actor, visit.here, (number, comment_id), to_change)
+    """What waits or is hidden is for its author and for reviewers, here as in the story."""
+    need = seen_need(visit.session, visit.actor, visit.here, number)
+    said = comment_on(visit.session, need, comment_id, to_change)
+    permit(visit.actor, Act.SEE_NEED, said)
+    return need, said

@@ -17,7 +17,6 @@ from app.needs import (
     board,
     enclosed_pages,
     moderating_pages,
-    paper_pages,
     raising_pages,
     reviewing_pages,
     talking_pages,
@@ -35,7 +34,7 @@ from app.people.arriving import Arrival, Arrived
 
 router = APIRouter(route_class=OneTransaction)
 THANKS = ("1", "told")
-for before_a_number in (typed_for_me_pages, paper_pages, raising_pages):
+for before_a_number in (typed_for_me_pages, raising_pages):
     router.include_router(before_a_number.router)
 
 

@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import TypedDict
 
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import text_enum
-from app.needs.forms import AnswerForm
+from app.core.tables import has_words, text_enum
 from app.needs.kinds import AnswerKind
 from app.participation.models import Said
 
 MUST_SAY = {
-    "has_words": "length(trim(words)) > 0",
-    "says_who_decided": "length(trim(decided_by)) > 0",
+    "has_words": has_words("words"),
+    "says_who_decided": has_words("decided_by"),
     "doing_says_by_when": "kind <> 'doing' OR by_when IS NOT NULL",
     "not_yet_says_when_to_look_again": "kind <> 'not_yet' OR look_again_on IS NOT NULL",
     "dont_know_says_tell_by": "kind <> 'dont_know' OR tell_by IS NOT NULL",
-    "no_says_what_else": "kind <> 'no' OR length(trim(instead)) > 0",
+    "no_says_what_else": f"kind <> 'no' OR {has_words('instead')}",
 }
 """Of every answer, whatever it is an answer to. The database holds it to this."""
 
@@ -61,31 +59,6 @@ class Answering(Said):
         return Promise(self.kind, self.by_when, self.look_again_on, self.tell_by)
 
 
-class Answered(TypedDict):
-    """The columns of `Answering` but for whose words they are."""
-
-    kind: AnswerKind
-    words: str
-    by_when: date | None
-    look_again_on: date | None
-    tell_by: date | None
-    instead: str
-    decided_by: str
-
-
 def must_say() -> tuple[CheckConstraint, ...]:
     """For the table of an answer."""
     return tuple(CheckConstraint(rule, name=name) for name, rule in MUST_SAY.items())
-
-
-def as_answered(form: AnswerForm, name: str) -> Answered:
-    """What was answered, without a day that belongs to another kind. `name`: who decided, when no one else did."""
-    return {
-        "kind": form.kind,
-        "words": form.words,
-        "by_when": form.day("by_when"),
-        "look_again_on": form.day("look_again_on"),
-        "tell_by": form.day("tell_by"),
-        "instead": form.instead if form.kind == AnswerKind.NO else "",
-        "decided_by": form.decided_by or name,
-    }

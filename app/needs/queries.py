@@ -64,6 +64,30 @@ def seen_need(session: Session, actor: Actor, here: Here, number: int, to_change
     return need
 
 
+def comment_on(session: Session, need: Need, comment_id: int, to_change: bool = False) -> Comment:
+    """Raises NotFound. `to_change` holds the row until the transaction ends."""
+    found = session.get(Comment, comment_id, with_for_update=to_change or None) if 0 < comment_id < 2**31 else None
+    if found is None or found.need_id != need.id:
+        raise NotFound()
+    return found
+
+
+def recording_of(session: Session, need: Need, recording_id: int) -> Attachment:
+    """Raises NotFound."""
+    found = session.get(Attachment, recording_id) if 0 < recording_id < 2**31 else None
+    if found is None or found.need_id != need.id:
+        raise NotFound()
+    return found
+
+
+def enclosed_with(session: Session, need: Need, key: str) -> Attachment:
+    """Raises NotFound."""
+    found = session.exec(select(Attachment).where(Attachment.key == key, Attachment.need_id == need.id)).first()
+    if found is None:
+        raise NotFound()
+    return found
+
+
 def people_behind(session: Session, need: Need) -> list[int]:
     """Who raised it and who backed it."""
     backers = session.exec(select(Backing.said_by_id).where(Backing.need_id == need.id))
@@ -84,37 +108,6 @@ def asked_about(session: Session, need: Need) -> Asked:
 
 def newest_answer(session: Session, need: Need) -> Answer | None:
     return session.exec(select(Answer).where(Answer.need_id == need.id).order_by(col(Answer.id).desc())).first()
-
-
-def seen_comment(
-    session: Session, actor: Actor, here: Here, which: tuple[int, int], to_change: bool = False
-) -> tuple[Need, Comment]:
-    """By the need's number and its own. What waits or is hidden is for its author and for reviewers, else NotFound."""
-    number, comment_id = which
-    need = seen_need(session, actor, here, number)
-    found = 0 < comment_id < 2**31
-    said = session.get(Comment, comment_id, with_for_update=to_change or None) if found else None
-    if said is None or said.need_id != need.id:
-        raise NotFound()
-    permit(actor, Act.SEE_NEED, said)
-    return need, said
-
-
-def enclosed_with(session: Session, actor: Actor, need: Need, key: str) -> Attachment:
-    """A face in a photo, a voice in a recording: for those who belong here. Raises NotFound."""
-    permit(actor, Act.SEE_NAMES, need)
-    found = session.exec(select(Attachment).where(Attachment.key == key, Attachment.need_id == need.id)).first()
-    if found is None:
-        raise NotFound()
-    return found
-
-
-def the_recording(session: Session, need: Need, recording_id: int) -> Attachment:
-    """Raises NotFound."""
-    found = session.get(Attachment, recording_id) if 0 < recording_id < 2**31 else None
-    if found is None or found.need_id != need.id:
-        raise NotFound()
-    return found
 
 
 def raised_by(session: Session, here: Here, person_id: int, after: int | None = None) -> tuple[list[Need], int | None]:

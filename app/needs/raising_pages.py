@@ -10,12 +10,12 @@ from app.core.forms import NOTHING_TYPED, Answers, F, read
 from app.core.transactions import OneTransaction
 from app.core.visits import can_be_gone_back_to
 from app.helping.service import write_down_how_told
+from app.helping.sheets import WAYS_ON_PAPER
 from app.helping.speaking import for_whom, speaking, spoken_for
 from app.needs import raising
 from app.needs.board import seen_before
 from app.needs.enclosing import Enclosures, enclosed, looked_at
 from app.needs.forms import FromPaperForm, RaiseForm, SayMoreForm
-from app.needs.paper import WAYS_ON_PAPER
 from app.needs.queries import raised_by, seen_need
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived

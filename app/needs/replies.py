@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import STRICT, Row, text_enum
+from app.core.tables import STRICT, Row, has_words, text_enum
 from app.needs.kinds import Helped, HiddenFor
 from app.needs.models import of_this_need
 from app.needs.promises import Answering, must_say
@@ -19,8 +19,8 @@ class Comment(Said, table=True):
     __table_args__ = (
         of_this_need(),
         UniqueConstraint("neighbourhood_id", "id"),
-        CheckConstraint("length(trim(words)) > 0", name="has_words"),
-        CheckConstraint("hidden_at IS NULL OR length(trim(hidden_reason)) > 0", name="hidden_says_why"),
+        CheckConstraint(has_words("words"), name="has_words"),
+        CheckConstraint(f"hidden_at IS NULL OR {has_words('hidden_reason')}", name="hidden_says_why"),
         CheckConstraint("hidden_at IS NULL OR hidden_for IS NOT NULL", name="hidden_says_for_what"),
         Index("ix_comment_unseen", "neighbourhood_id", "id", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
     )
@@ -73,7 +73,7 @@ class SecondLook(Row, table=True):
         UniqueConstraint("neighbourhood_id", "id"),
         CheckConstraint("looked_by_id <> hidden_by_id", name="someone_else_looks"),
         CheckConstraint(
-            "looked_at IS NULL OR (looked_by_id IS NOT NULL AND length(trim(words)) > 0)", name="looked_says_why"
+            f"looked_at IS NULL OR (looked_by_id IS NOT NULL AND {has_words('words')})", name="looked_says_why"
         ),
     )
 

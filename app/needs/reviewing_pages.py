@@ -9,7 +9,7 @@ from app.core.transactions import OneTransaction
 from app.needs import reviewing
 from app.needs.board import seen_before
 from app.needs.forms import CommentForm, ReviewForm
-from app.needs.queries import seen_need, the_recording
+from app.needs.queries import recording_of, seen_need
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
@@ -42,7 +42,7 @@ def review_need(visit: Arrived, number: int) -> Response:
 @router.get("/recordings/{recording_id}/typing-up")
 def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
-    recording = the_recording(visit.session, need, recording_id)
+    recording = recording_of(visit.session, need, recording_id)
     permit(visit.actor, Act.TYPE_UP, recording)
     return visit.page("needs/type_up.html", need=need, recording=recording, answers=NOTHING_TYPED)
 
@@ -50,7 +50,7 @@ def begin_typing_up(visit: Arrived, number: int, recording_id: int) -> Response:
 @router.post("/recordings/{recording_id}/typing-up")
 def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number, to_change=True)
-    recording = the_recording(visit.session, need, recording_id)
+    recording = recording_of(visit.session, need, recording_id)
     permit(visit.actor, Act.TYPE_UP, recording)
     answers = read(CommentForm, visit.typed)
     if answers.accepted is None:

@@ -108,6 +108,10 @@ class Step:
     """Someone asked for a second look at this comment; only reviewers know."""
 
     @property
+    def said_by_id(self) -> int | None:
+        return self.who_id
+
+    @property
     def is_to_come(self) -> bool:
         return self.at == STILL_TO_COME
 

@@ -51,6 +51,7 @@ _WORDS: dict[str, str] = {
     Kind.IDEA_SUPPORTED: N_("You said that you are for an idea"),
     Kind.IDEA_SUPPORT_TAKEN_BACK: N_("You took back what you said for an idea"),
     Kind.GRANT_PROPOSED: N_("You asked for a grant"),
+    Kind.GRANT_TOLD: N_("You said what happened with a grant"),
     Kind.OFFER_MADE: N_("You offered something"),
     Kind.OFFER_ASKED_FOR: N_("You asked for what a neighbour offers"),
     Kind.OFFER_AGREED: N_("You said yes to a neighbour who asked"),

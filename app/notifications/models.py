@@ -25,6 +25,8 @@ class About(StrEnum):
     HELPER_ENDED = "helper_ended"
     DATE_CHANGED = "date_changed"
     DATE_CALLED_OFF = "date_called_off"
+    WHAT_CHANGED = "what_changed"
+    """What it costs to come, or what to bring."""
     PLACE_KEPT = "place_kept"
     PLACE_WENT_ON = "place_went_on"
     COMING_SOON = "coming_soon"
@@ -37,6 +39,7 @@ class About(StrEnum):
     IDEA_LEARNED = "idea_learned"
     IDEA_BECAME = "idea_became"
     GRANT_DECIDED = "grant_decided"
+    GRANT_LET_GO = "grant_let_go"
     GRANT_KEPT_PRIVATE = "grant_kept_private"
     GIVEN_NOT_SHOWN = "given_not_shown"
     OFFER_ASKED = "offer_asked"
@@ -48,7 +51,7 @@ ABOUT_A_NEED = (About.ANSWER, About.KEPT_PRIVATE, About.ASKED_BACK, About.MERGED
 """For those who raised or backed it."""
 FOR_ALL = (
     *(About.ANSWER, About.MERGED, About.TAKEN_BACK),
-    *(About.IDEA_ANSWERED, About.IDEA_LEARNED, About.IDEA_BECAME, About.GRANT_DECIDED),
+    *(About.IDEA_ANSWERED, About.IDEA_LEARNED, About.IDEA_BECAME, About.GRANT_DECIDED, About.GRANT_LET_GO),
 )
 
 
@@ -108,6 +111,11 @@ class Message(Row, table=True):
     """With the day, when something begins, as the clocks of the neighbourhood will show it."""
     spot: str = ""
     """Where it is to be, in words."""
+    cost_was: str = Field(default="", max_length=32)
+    cost_is: str = Field(default="", max_length=32)
+    """What it costs to come when that has changed, as people here write it. "": nothing."""
+    bring_was: str = Field(default="", max_length=300)
+    bring_is: str = Field(default="", max_length=300)
     answer_day: date | None = None
     answer_time: time | None = None
     """By when they are to answer, as their own clock shows it."""

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import Row, text_enum
+from app.core.tables import Row, has_words, text_enum
 from app.core.text import cut
 from app.giving.models import Given, looked_at_first
 from app.offers.kinds import OfferKind, RequestState
@@ -16,8 +16,8 @@ from app.participation.models import Said
 STANDS = "shown_at IS NOT NULL AND ended_at IS NULL"
 IS_OPEN = "state IN ('asked', 'agreed')"
 NOT_ALONE_UNVOUCHED = "NOT one_to_one OR state NOT IN ('agreed', 'done') OR vouch_id IS NOT NULL"
-AGREED_SAYS_WHEN = "state <> 'agreed' OR agreed_on IS NOT NULL OR length(trim(answer_words)) > 0"
-THANKED_IS_DONE = "thanked_at IS NULL OR (state = 'done' AND length(trim(thanked_words)) > 0)"
+AGREED_SAYS_WHEN = f"state <> 'agreed' OR agreed_on IS NOT NULL OR {has_words('answer_words')}"
+THANKED_IS_DONE = f"thanked_at IS NULL OR (state = 'done' AND {has_words('thanked_words')})"
 SHOWN_IF_BOTH_WISH = "thanks_shown_at IS NULL OR (asker_shares AND offerer_shares)"
 MEMBER = ["membership.neighbourhood_id", "membership.person_id"]
 BRIEF = 80
@@ -33,7 +33,7 @@ class Offer(Given, table=True):
         UniqueConstraint("neighbourhood_id", "id", "one_to_one", "said_by_id", name="uq_offer_asked_for"),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
         CheckConstraint("said_by_id IS NOT NULL", name="has_a_name"),
-        CheckConstraint("length(trim(words)) > 0", name="has_words"),
+        CheckConstraint(has_words("words"), name="has_words"),
         Index(
             "ix_offer_stands", "neighbourhood_id", "number", sqlite_where=text(STANDS), postgresql_where=text(STANDS)
         ),
@@ -60,11 +60,11 @@ class Vouch(Row, table=True):
         UniqueConstraint("neighbourhood_id", "id", "person_id", name="uq_vouch_for_whom"),
         ForeignKeyConstraint(["neighbourhood_id", "person_id"], MEMBER),
         ForeignKeyConstraint(["neighbourhood_id", "by_id"], MEMBER),
-        CheckConstraint("by_id IS NOT NULL OR length(trim(by_words)) > 0", name="says_who"),
-        CheckConstraint("length(trim(words)) > 0", name="says_what"),
+        CheckConstraint(f"by_id IS NOT NULL OR {has_words('by_words')}", name="says_who"),
+        CheckConstraint(has_words("words"), name="says_what"),
         CheckConstraint("by_id <> person_id", name="not_for_oneself"),
         CheckConstraint("noted_by_id <> person_id", name="not_noted_by_oneself"),
-        CheckConstraint("ended_at IS NULL OR length(trim(ended_because)) > 0", name="ended_says_why"),
+        CheckConstraint(f"ended_at IS NULL OR {has_words('ended_because')}", name="ended_says_why"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -101,7 +101,7 @@ class OfferRequest(Said, table=True):
         ),
         CheckConstraint("said_by_id IS NOT NULL", name="has_a_name"),
         CheckConstraint("said_by_id <> offered_by_id", name="not_of_oneself"),
-        CheckConstraint("length(trim(words)) > 0", name="has_words"),
+        CheckConstraint(has_words("words"), name="has_words"),
         CheckConstraint(NOT_ALONE_UNVOUCHED, name="alone_only_if_vouched_for"),
         CheckConstraint(AGREED_SAYS_WHEN, name="agreed_says_when"),
         CheckConstraint(THANKED_IS_DONE, name="thanked_is_done"),
@@ -139,3 +139,7 @@ class OfferRequest(Said, table=True):
     offerer_shares: bool = False
     """Neighbours read the thank-you only if both wish it."""
     thanks_shown_at: datetime | None = None
+
+    @property
+    def waits_for_thanks(self) -> bool:
+        return self.state in (RequestState.AGREED, RequestState.DONE) and self.thanked_at is None

@@ -9,7 +9,7 @@ from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
-from app.helping.speaking import for_whom, speaking
+from app.helping.speaking import SPOKEN, for_whom, speaking, spoken_for
 from app.offers import answering, asking, thanking
 from app.offers.forms import AskForm, ReplyForm, ThanksForm
 from app.offers.models import Offer
@@ -68,13 +68,16 @@ def answer_request(visit: Arrived, number: int, request_id: int) -> Response:
 def thank(visit: Arrived, number: int, request_id: int) -> Response:
     asked = _held(visit, number, request_id)
     answers = read(ThanksForm, visit.typed)
-    if answers.accepted is None:
+    if answers.accepted is not None:
+        try:
+            actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
+            thanking.thank(visit.session, actor, asked, answers.accepted)
+            return _back(visit, asked)
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    if not visit.may("WRITE_DOWN", visit.here):
         permit(visit.actor, Act.FOLLOW_REQUEST, asked)
-        return _page(visit, number, request_id, thanks=answers)
-
-    actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-    thanking.thank(visit.session, actor, asked, answers.accepted)
-    return _back(visit, asked)
+    return _page(visit, number, request_id, thanks=answers)
 
 
 @router.post("/requests/{request_id}/done")
@@ -140,8 +143,15 @@ def _page(
     thanks: Answers[ThanksForm] = NOTHING_TYPED,
 ) -> Response:
     whole = whole_request(visit.session, visit.actor, visit.here, Which(number, request_id))
-    words = {"whole": whole, "asked": whole.asked, "reply": reply, "thanks": thanks}
+    words = {"whole": whole, "asked": whole.asked, "reply": reply, "thanks": thanks, **_who_thanks(visit, whole.asked)}
     for answers, part in ((reply, "_reply_form"), (thanks, "_thanks_form")):
         if answers.mistakes:
             return visit.again("offers/request.html", f"offers/{part}.html", answers=answers, **words)
     return visit.page("offers/request.html", **words)
+
+
+def _who_thanks(visit: Arrival, asked: Asked) -> dict[str, object]:
+    """The one who asked, for whoever types in their thanks."""
+    types_for = spoken_for(visit.session, visit.actor, visit.here) if asked.request.waits_for_thanks else []
+    theirs = [one for one in types_for if one.id == asked.request.said_by_id != visit.actor.person_id]
+    return {"residents": theirs, "ways": SPOKEN, "may_be_unnamed": False}

@@ -124,6 +124,7 @@ class Kind(StrEnum):
     GRANT_NOT_AGREED = "grant_not_agreed", "The resident board did not agree to a grant and said why."
     GRANT_PAID = "grant_paid", "An officer noted that a grant was paid."
     GRANT_TOLD = "grant_told", "Someone said what happened with the money of a grant."
+    GRANT_LET_GO = "grant_let_go", "Someone said that an agreed grant will not be paid, and why."
     GRANT_LOOKED_BACK = "grant_looked_back", "A board member looked back at a grant."
     POT_CHANGED = "pot_changed", "An officer noted what went into the pot, or out of it."
     OFFER_MADE = "offer_made", "Someone offered a skill or time to their neighbours."

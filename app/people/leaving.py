@@ -3,9 +3,11 @@
 from secrets import token_hex
 
 from sqlmodel import Session, col, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from app.core import clock, kept_words, replies
 from app.core.left import GONE
+from app.neighbourhoods.models import Membership
 from app.people.models import AccessToken, Person, Preference, SignInAttempt, ToldBy
 from app.people.sessions import sign_out_everywhere
 from app.people.ways_in import Handshake, Identity, Passkey
@@ -34,6 +36,7 @@ def forget_person(session: Session, person: Person) -> None:
     sign_out_everywhere(session, person.id)
     kept_words.forget_words_of(session, person.id)
     replies.forget_replies_to(session, person.id)
+    replies.empty_replies_to(session, _whoever_shares_a_home_with(person), person.handle)
     attempts = select(SignInAttempt).where(
         or_(
             SignInAttempt.person_id == person.id,
@@ -49,3 +52,9 @@ def forget_person(session: Session, person: Person) -> None:
         token.name = ""
         token.revoked_at = token.revoked_at or clock.now()
     person.sqlmodel_update({**NOTHING, "handle": f"gone-{token_hex(8)}", "left_at": clock.now()})
+
+
+def _whoever_shares_a_home_with(person: Person) -> SelectOfScalar[int]:
+    """Also those who have left one since."""
+    homes = select(Membership.neighbourhood_id).where(Membership.person_id == person.id)
+    return select(Membership.person_id).where(col(Membership.neighbourhood_id).in_(homes))

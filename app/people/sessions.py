@@ -98,6 +98,17 @@ def end_sessions(session: Session, *which: object) -> None:
         session.delete(found)
 
 
+def end_opened_since(session: Session, person_id: int, since: datetime) -> None:
+    """Signed out where they came in since then, but for the device that they used last; a card asks for proof again."""
+    own = select(WebSession).where(WebSession.person_id == person_id, WebSession.kind == SessionKind.OWN_DEVICE)
+    for held in session.exec(own.order_by(col(WebSession.last_seen_at).desc()).offset(1)).all():
+        if held.made_at >= since:
+            session.delete(held)
+    cards = select(WebSession).where(WebSession.person_id == person_id, WebSession.kind == SessionKind.CARD)
+    for held in session.exec(cards):
+        held.proved_until = None
+
+
 def settle_idling(session: Session, person_id: int) -> None:
     """What they do here has changed, and with it after how much quiet their own devices are signed out."""
     idle = _idle_minutes(session, person_id)

@@ -43,6 +43,7 @@ class Act(StrEnum):
     BOOK = N_("book a place, or say that one can’t come")
     SEE_COMERS = N_("see who is coming, and what they need")
     TICK_CAME = N_("tick off who came")
+    TAP_IN = N_("see first names of those expected on a date, and tap who is here")
     SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
 
     SEE_WEEK = N_("see what this week and the next still need")
@@ -55,6 +56,7 @@ class Act(StrEnum):
     SEE_SUPPORTERS = N_("see who would help with an idea")
     REVIEW_IDEA = N_("show an idea, or keep it private")
     ANSWER_IDEA = N_("answer an idea, try it, and say what was learned")
+    TURN_IDEA = N_("turn an idea into dates")
     TAKE_BACK_IDEA = N_("take back an idea")
     SEE_GRANT = N_("see a grant")
     PROPOSE_GRANT = N_("propose a grant")
@@ -63,6 +65,7 @@ class Act(StrEnum):
     DECIDE_GRANT = N_("write down what the board decided about a grant")
     PAY_GRANT = N_("note that a grant was paid")
     TELL_GRANT = N_("say what happened with a grant")
+    LET_GO_GRANT = N_("say that an agreed grant will not be paid")
     LOOK_BACK_GRANT = N_("look back at a grant for the board")
     KEEP_POT = N_("note what goes into the pot")
     SEE_GIVEN = N_("see what neighbours offer, their songs and their hellos")
@@ -110,6 +113,7 @@ TAKING_PART = frozenset(
         Act.ASK_SECOND_LOOK,
         Act.SEE_PROFILE,
         Act.BOOK,
+        Act.TAP_IN,
         Act.SEE_GIVEN,
         Act.GIVE,
         Act.MAKE_OFFER,

@@ -87,6 +87,11 @@ planned_it = Rule(
     N_("planned it"),
     lambda actor, subject: actor.person_id is not None and subject.planned_by_id == actor.person_id,
 )
+is_at_its_door = Rule(
+    N_("is at a tablet that an officer opened for this date's door"),
+    lambda actor, subject: bool(actor.door) and actor.door == subject.address,
+)
+has_shown_who = Rule(N_("has shown who they are"), lambda actor, subject: actor.is_proved)
 is_to_come = Rule(N_("it is still to come"), lambda actor, subject: bool(subject.is_to_come))
 
 is_trip = Rule(N_("it is a trip"), lambda actor, subject: bool(subject.is_trip))

@@ -76,6 +76,8 @@ class Actor:
     """The one neighbourhood that this session opens; None: all that they belong to."""
     tablet_id: int | None = None
     """The table's tablet they hold."""
+    door: str = ""
+    """Of a tablet that lies at the door in nobody's hands: the page of the date it was opened for."""
     scopes: frozenset[str] | None = None
     """What a program's token allows; None for a person at a screen, who may all that the roles allow."""
 

@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from app.core import clock
-from app.core.tables import Row
+from app.core.tables import Row, has_words
 
 
 class Tablet(Row, table=True):
@@ -15,7 +15,7 @@ class Tablet(Row, table=True):
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "place_id"], ["place.neighbourhood_id", "place.id"]),
-        CheckConstraint("length(trim(name)) > 0", name="has_a_name"),
+        CheckConstraint(has_words("name"), name="has_a_name"),
     )
 
     id: int = Field(default=None, primary_key=True)
@@ -25,6 +25,8 @@ class Tablet(Row, table=True):
     occasion: str = Field(default="", max_length=60)
     """What it is out for, in the officer's words: “Wednesday meeting”."""
     place_id: int | None = None
+    door: str = Field(default="", max_length=60)
+    """The page of the date at whose door it lies, within its neighbourhood: "activities/7/dates/3". "": at none."""
     meeting_id: int | None = None
     key: str | None = Field(default=None, max_length=64, unique=True)
     """Hash of the key in the tablet's cookie; None until a device has taken it."""

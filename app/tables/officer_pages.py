@@ -27,13 +27,7 @@ def show_tablets(visit: Arrived) -> Response:
 def begin_tablet(visit: Arrived) -> Response:
     permit(visit.actor, Act.OPEN_TABLET, visit.here)
     out = len(queries.tablets_out(visit.session, visit.here))
-    asked = visit.request.query_params
-    suggested = {
-        "name": visit.say("Table %(number)s", number=str(out + 1)),
-        "lasts": "2",
-        "occasion": asked.get("occasion", "")[:60],
-        "place": asked.get("place", ""),
-    }
+    suggested = {"name": visit.say("Table %(number)s", number=str(out + 1)), "lasts": "2"}
     return visit.page("tables/new.html", answers=Answers[TabletForm](suggested), **_to_choose_from(visit))
 
 

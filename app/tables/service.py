@@ -39,10 +39,15 @@ def open_tablet(session: Session, actor: Actor, here: Here, form: TabletForm) ->
         name=form.name,
         occasion=form.occasion,
         place_id=_place(session, here, form.place) if form.place else None,
-        opened_at=clock.now(),
         opened_by_id=actor.person_id or 0,
         until=until,
     )
+    return put_out(session, actor, tablet)
+
+
+def put_out(session: Session, actor: Actor, tablet: Tablet) -> Tablet:
+    """The tablet as it is described, from now on, until the time that it says."""
+    permit(actor, Act.OPEN_TABLET, tablet)
     session.add(tablet)
     record(session, actor, Kind.TABLET_OPENED, tablet)
     return tablet

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.api_calls import After, Call, Reading, Writing, twin
+from app.helping.shapes import spoken
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
 from app.together import api_birthdays, api_hellos, service
@@ -50,10 +51,11 @@ def take_back_song(visit: Writing, song_id: Id) -> Response:
 
 
 def _as_it_stands(visit: Call, song: Song) -> SongShape:
-    name = names_of(visit.session, [song.said_by_id]).get(song.said_by_id or 0, "")
-    return SongShape(
-        **{said: getattr(song, said) for said in ("id", "title", "artist", "why", "is_shown", "private_because")},
-        asked_by=known_as(name) or None,
+    names = names_of(visit.session, [song.said_by_id, song.typed_by_id])
+    own = ("id", "title", "artist", "why", "is_shown", "private_because")
+    how_it_came = spoken(song, {person: known_as(name) for person, name in names.items()})
+    return SongShape.model_validate(
+        {said: getattr(song, said) for said in own} | how_it_came | {"asked_by": how_it_came["who"]}
     )
 
 

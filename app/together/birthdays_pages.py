@@ -1,6 +1,5 @@
 """This week's birthdays; and one's own, which one tells or takes back."""
 
-from babel.dates import get_month_names
 from fastapi import APIRouter
 from fastapi.responses import Response
 
@@ -8,12 +7,14 @@ from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
-from app.helping.speaking import SPOKEN, helped_people, speaking
+from app.helping.own_wishes import for_whose_wish
+from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 from app.together import birthdays
 from app.together.forms import BirthdayForm
+from app.together.months import months_in
 from app.together.this_week import birthdays_this_week
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/birthdays")
@@ -65,13 +66,10 @@ def _at_home(visit: Arrival) -> Actor:
 
 
 def _words(visit: Arrival, answers: Answers[BirthdayForm]) -> dict[str, object]:
-    names = get_month_names("wide", locale=visit.language.locale)
     return {
         "answers": answers,
         "mine": birthdays.birthday_of(visit.session, visit.here, visit.actor.person_id),
-        "months": [(number, names[number]) for number in range(1, 13)],
-        "residents": helped_people(visit.session, visit.actor, visit.here),
-        "ways": SPOKEN,
-        "may_be_unnamed": False,
+        "months": months_in(visit.language),
+        **for_whose_wish(visit.session, visit.actor, visit.here),
         "is_kept": visit.request.query_params.get("kept") == "1",
     }

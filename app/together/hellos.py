@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, or_, select
 
 from app.core.errors import NotFound
@@ -10,7 +11,7 @@ from app.core.hellos import Hello, hello_in
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
 from app.permissions.rules import Act, permit
-from app.permissions.who import Actor
+from app.permissions.who import Actor, Via
 from app.together.models import SpokenHello
 from app.together.queries import known_as
 
@@ -33,6 +34,10 @@ class Heard:
     neighbourhood_id: int
     shown_at: datetime | None
     private_because: str
+    typed_by_id: int | None
+    via: Via
+    read_back: bool
+    typist: str | None
 
     @property
     def tongue(self) -> Hello:
@@ -42,6 +47,11 @@ class Heard:
     def said_by(self) -> str:
         """Their first name, if they wish it."""
         return known_as(self.name or "") if self.is_named else ""
+
+    @property
+    def typed_by(self) -> str:
+        """Whoever speaks for someone would give away whose hello it is, so they are named only with them."""
+        return known_as(self.typist or "") if self.is_named else ""
 
     @property
     def waits(self) -> bool:
@@ -54,10 +64,14 @@ def hellos_here(session: Session, actor: Actor, here: Here) -> list[Heard]:
     seen = or_(stands, SpokenHello.said_by_id == actor.person_id) if actor.person_id else stands
     columns = (SpokenHello.id, SpokenHello.language, SpokenHello.words, SpokenHello.sounds_like, SpokenHello.sound)
     more = (SpokenHello.is_named, Person.name, SpokenHello.said_by_id, SpokenHello.neighbourhood_id)
+    typist = aliased(Person)
     state = (SpokenHello.shown_at, SpokenHello.private_because)
+    came = (SpokenHello.typed_by_id, SpokenHello.via, SpokenHello.read_back, typist.name)
     found = (
-        select(*columns, *more, *state)  # type: ignore[call-overload]  # SQLModel names no type for so many columns
+        select(*columns, *more, *state, *came)  # type: ignore[call-overload]  # SQLModel names no type for so many columns
+        .select_from(SpokenHello)
         .outerjoin(Person, col(Person.id) == SpokenHello.said_by_id)
+        .outerjoin(typist, col(typist.id) == SpokenHello.typed_by_id)
         .where(SpokenHello.neighbourhood_id == here.id, col(SpokenHello.ended_at).is_(None), seen)
         .order_by(col(SpokenHello.id).desc())
         .limit(MOST)

@@ -6,6 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConst
 from sqlmodel import Field
 
 from app.core.hellos import hello_in
+from app.core.tables import has_words
 from app.giving.models import Given, looked_at_first
 from app.participation.models import Said
 
@@ -20,7 +21,7 @@ class Song(Given, table=True):
     __table_args__ = (
         *looked_at_first(),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
-        CheckConstraint("length(trim(title)) > 0", name="has_a_title"),
+        CheckConstraint(has_words("title"), name="has_a_title"),
         Index("ix_song_stands", "neighbourhood_id", "id", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
     )
     place: ClassVar[str] = "playlist"
@@ -41,7 +42,7 @@ class SpokenHello(Given, table=True):
     __table_args__ = (
         *looked_at_first(),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
-        CheckConstraint("length(trim(words)) > 0 OR length(trim(sounds_like)) > 0", name="can_be_read"),
+        CheckConstraint(f"{has_words('words')} OR {has_words('sounds_like')}", name="can_be_read"),
         CheckConstraint("sound IS NOT NULL OR ended_at IS NOT NULL", name="can_be_heard"),
         Index("ix_hello_stands", "neighbourhood_id", "id", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
     )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.core.errors import NotFound
@@ -11,7 +12,7 @@ from app.core.text import first_name
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
 from app.permissions.rules import Act, permit
-from app.permissions.who import Actor
+from app.permissions.who import Actor, Via
 from app.together.models import Song
 
 PAGE = 40
@@ -40,10 +41,18 @@ class Track:
     neighbourhood_id: int
     shown_at: datetime | None
     private_because: str
+    typed_by_id: int | None
+    via: Via
+    read_back: bool
+    typist: str | None
 
     @property
     def asked_by(self) -> str:
         return known_as(self.name)
+
+    @property
+    def typed_by(self) -> str:
+        return known_as(self.typist or "")
 
     @property
     def waits(self) -> bool:
@@ -97,9 +106,13 @@ def _track(row: tuple[object, ...]) -> Track:
 
 
 def _tracks(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of many columns
+    typist = aliased(Person)
     state = (Song.said_by_id, Song.neighbourhood_id, Song.shown_at, Song.private_because)
+    came = (Song.typed_by_id, Song.via, Song.read_back, typist.name)
     return (
-        select(Song.id, Song.title, Song.artist, Song.why, Person.name, *state)  # type: ignore[call-overload]  # as above
+        select(Song.id, Song.title, Song.artist, Song.why, Person.name, *state, *came)  # type: ignore[call-overload]  # as above
+        .select_from(Song)
         .outerjoin(Person, col(Person.id) == Song.said_by_id)
+        .outerjoin(typist, col(typist.id) == Song.typed_by_id)
         .where(Song.neighbourhood_id == here.id)
     )

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import BaseModel
 
-from app.permissions.who import Actor
+from app.permissions.who import Actor, Via
 from app.together.hellos import Heard
 from app.together.queries import Playlist, Track
 from app.together.this_week import Celebrated
@@ -19,13 +19,19 @@ class SongShape(BaseModel):
     artist: str
     why: str
     asked_by: str | None
+    typed_by: str | None
+    via: Via
+    read_back: bool
     is_shown: bool
     private_because: str
 
     @classmethod
     def of(cls, track: Track) -> Self:
-        said = {name: getattr(track, name) for name in ("id", "title", "artist", "why", "private_because")}
-        return cls(**said, asked_by=track.asked_by or None, is_shown=track.shown_at is not None)
+        said = {
+            name: getattr(track, name)
+            for name in ("id", "title", "artist", "why", "private_because", "via", "read_back")
+        }
+        return cls(**said, asked_by=track.asked_by or None, typed_by=_other(track), is_shown=track.shown_at is not None)
 
 
 class PlaylistShape(BaseModel):
@@ -51,17 +57,21 @@ class HelloShape(BaseModel):
     sounds_like: str
     said_by: str | None
     """Their first name, if they wish it."""
+    typed_by: str | None
+    via: Via
+    read_back: bool
     is_mine: bool
     is_shown: bool
     private_because: str
 
     @classmethod
     def of(cls, heard: Heard, actor: Actor) -> Self:
-        said = ("id", "language", "words", "sounds_like", "private_because")
+        said = ("id", "language", "words", "sounds_like", "private_because", "via", "read_back")
         return cls(
             **{name: getattr(heard, name) for name in said},
             language_name=heard.tongue.own_name,
             said_by=heard.said_by or None,
+            typed_by=_other(heard),
             is_mine=actor.person_id is not None and heard.said_by_id == actor.person_id,
             is_shown=heard.shown_at is not None,
         )
@@ -98,3 +108,8 @@ class MyBirthdayShape(BaseModel):
 
     day: int | None
     month: int | None
+
+
+def _other(given: Track | Heard) -> str | None:
+    """Who typed it, when that was someone else and they may be named."""
+    return (given.typed_by or None) if given.typed_by_id != given.said_by_id else None

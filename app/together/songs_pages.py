@@ -4,7 +4,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from app.core import printing
 from app.core.errors import NotLikeThis
@@ -13,8 +13,6 @@ from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
-from app.needs import paper
-from app.needs.paper import Sheet
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.together import service
@@ -60,10 +58,8 @@ def print_playlist(visit: Arrived) -> Response:
     if not printing.is_possible():
         return visit.page("print/no_pdf.html")
     tracks = whole_playlist(visit.session, visit.here)
-    sheet = Sheet("together/print/playlist.html", visit.here.slug.upper(), visit.here, None, {"tracks": tracks})
-    pdf = paper.printed(visit.request.app.state.pages, visit.language, sheet)
-    named = {"content-disposition": 'inline; filename="playlist.pdf"'}
-    return StreamingResponse(pdf, media_type="application/pdf", headers=named)
+    page = visit.on_paper("together/print/playlist.html", tracks=tracks, mark=printing.MARK.as_uri())
+    return printing.handed_out(printing.later(page, "paper-form.css"), "playlist")
 
 
 @router.get("/{song_id}/review")

@@ -7,7 +7,8 @@
   const FIRST = "/table";
   const cover = document.getElementById("cover");
   const quiet = Number(document.body.dataset.quiet);
-  const isFirstPage = location.pathname.startsWith(FIRST);
+  const keepsTaps = document.querySelector("[data-keeps]") !== null; // the list at the door, which sends by itself (door.js)
+  const isFirstPage = location.pathname.startsWith(FIRST) || keepsTaps;
   let moved = Date.now();
   let told = Date.now();
   let isLeaving = false;
@@ -107,7 +108,7 @@
 
   async function askFirst(event) {
     const form = event.target;
-    if (form.method !== "post") return;
+    if (form.method !== "post" || form.closest("[data-keeps]")) return;
     if (tried) {
       tried = false;
       return;

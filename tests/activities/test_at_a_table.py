@@ -1,9 +1,8 @@
 """What is on, at a table's tablet and for those who only look."""
 
 from app.activities.kinds import BookingState
-from app.core import clock
 from tests.activities.arranging import an_activity, happening, stands
-from tests.cast import INES, MINA, ROSA, SAM
+from tests.cast import INES, ROSA, SAM
 from tests.house import House
 from tests.tables.table import shared
 
@@ -34,16 +33,3 @@ def test_who_only_looks_is_told_whose_the_places_are(house: House) -> None:
         page = house.tablet(part).open(f"/linnet/activities/{number}/dates/1")
         page.says("Places are for those who live or work here.")
         page.does_not_say("other dates")
-
-
-def test_on_the_day_mina_opens_a_tablet_for_it_with_its_name_and_place_said(house: House) -> None:
-    number = an_activity(house, title="Tea & talk")
-    page = house.tablet(MINA).open(f"/linnet/activities/{number}/dates/1")
-    page.does_not_say("Open a tablet for it")
-    with clock.at(happening(house, number).date.starts_at):
-        house.tablet(ROSA).open(f"/linnet/activities/{number}/dates/1").does_not_say("Open a tablet for it")
-        mina = house.tablet(MINA)
-        page = mina.open(f"/linnet/activities/{number}/dates/1")
-        page = mina.open(page.tree.xpath("//a[contains(., 'Open a tablet for it')]/@href")[0])
-    assert page.field("occasion") == "Tea & talk"
-    assert page.tree.xpath("//select[@name='place']/option[@selected]/@value") == ["lounge"]

@@ -15,6 +15,7 @@ from app.notifications.models import About, Message, Telling
 from app.people.models import Person
 from tests.activities.arranging import an_activity
 from tests.cast import AMINA, BEA, GWEN, HELEN, MINA, OMAR, ROSA, Part
+from tests.grants.happenings import a_board
 from tests.house import House
 from tests.ideas.happenings import an_idea, supported, the_row
 from tests.needs.happenings import everything
@@ -90,15 +91,33 @@ def test_what_was_kept_private_since_is_named_nowhere(house: House) -> None:
     page.does_not_say("The door of flat 12", "It began as an idea")
 
 
-def test_only_who_may_answer_it_and_plan_turns_it(house: House) -> None:
+def test_only_an_officer_or_a_resident_leader_turns_it(house: House) -> None:
     number = an_idea(house, by=BEA)
-    for part in (ROSA, HELEN, BEA):
+    for part in (ROSA, HELEN):
         house.tablet(part).open(f"/linnet/ideas/{number}").does_not_say("Turn it into dates")
         house.tablet(part).open(f"{NEW}?idea={number}", 403)
-    house.tablet(BEA).send("/linnet/activities", 403, **_plan(number))
+    house.tablet(ROSA).send("/linnet/activities", 403, **_plan(number))
+    house.tablet(ROSA).open(f"/linnet/activities/clashes?idea={number}", 403)
     house.tablet(MINA).send("/linnet/activities", 404, **_plan(99))
     house.tablet(GWEN).send("/heron/activities", 404, **_plan(number))
     assert everything(house, Activity) == [] and told(house) == []
+
+
+def test_a_resident_leader_turns_what_they_would_lead_and_nothing_else(house: House) -> None:
+    """Omar is on the board. He plans nothing else, and meets no list of all who live here."""
+    a_board(house, "", OMAR)
+    number = an_idea(house, by=OMAR, leads="yes")
+    house.tablet(OMAR).open(NEW, 403)
+    house.tablet(OMAR).send("/linnet/activities", 403, **{**_plan(number), "idea": ""})
+    page = house.tablet(OMAR).open(f"/linnet/ideas/{number}")
+    page.says("Turn it into dates")
+    page.does_not_say("Answer this idea")
+    form = house.tablet(OMAR).open(f"{NEW}?idea={number}")
+    assert form.tree.xpath("//select[@name='leader']/option/@value") == ["", "omar"]
+    house.tablet(OMAR).open(f"/linnet/activities/clashes?idea={number}")
+    turns(house, number, OMAR, leader="omar")
+    assert the_row(house, number).stands == IdeaStands.PLANNED
+    house.tablet(OMAR).open("/linnet/activities/1/change")
 
 
 def test_a_slip_keeps_where_it_came_from(house: House) -> None:

@@ -3,16 +3,18 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from app.activities.kinds import BookingState
 from app.core import clock
 from app.core.errors import NotLikeThis
-from app.notifications.models import About
+from app.notifications.models import About, Message, Telling, TellingState
 from app.participation.models import Kind
+from app.people.models import Person, ToldBy
 from tests.activities.arranging import an_activity, booking, books, cancels, happening, says_yes, stands, starts, work
 from tests.activities.test_changing import WEEKLY, told
 from tests.activities.test_leaving import leaves
-from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA
+from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA, Part
 from tests.house import House
 
 COMING, WAITING, OFFERED = BookingState.COMING, BookingState.WAITING, BookingState.OFFERED
@@ -156,3 +158,44 @@ def test_a_number_of_next_door_opens_nothing_here(house: House) -> None:
     an_activity(house, by=GWEN, title="Heron's choir")
     for page in ("activities/1", "activities/1/dates/1", "activities/1/change"):
         house.tablet(MINA).open(f"/linnet/{page}", 404)
+
+
+@pytest.mark.parametrize("way", ["he says yes", "he can not", "it goes on", "it is called off"])
+def test_nobody_rings_omar_about_a_place_that_is_not_kept_for_him_any_more(house: House, way: str) -> None:
+    is_rung(house, OMAR)
+    number = kept_for_omar(house)
+    assert still_to_hear(house, About.PLACE_KEPT) == ["omar"]
+    if way == "he says yes":
+        says_yes(house, number, OMAR)
+    elif way == "he can not":
+        cancels(house, number, OMAR)
+    elif way == "it goes on":
+        with clock.at(clock.now() + timedelta(hours=80)):
+            work(house)
+    else:
+        house.tablet(MINA).send(f"/linnet/activities/{number}/dates/1/calling-off", words="The heating broke.")
+    goes_on_to = [] if way in ("he says yes", "it is called off") else ["amina"]
+    assert still_to_hear(house, About.PLACE_KEPT) == goes_on_to
+    assert still_to_hear(house, About.PLACE_WENT_ON) == (["omar"] if way == "it goes on" else [])
+
+
+def test_a_place_that_is_kept_is_still_told_when_the_date_moves(house: House) -> None:
+    number = kept_for_omar(house)
+    when = {"day": f"{clock.today() + timedelta(days=9)}", "at_time": "10:30", "minutes": "90", "place": "lounge"}
+    house.tablet(MINA).send(f"/linnet/activities/{number}/dates/1/change", **when)
+    assert still_to_hear(house, About.PLACE_KEPT) == ["omar"]
+
+
+def is_rung(house: House, part: Part) -> None:
+    """No machine reaches them."""
+    with house.writing() as session:
+        session.get_one(Person, house.actor(session, part).person_id).told_by = ToldBy.IN_PERSON
+        session.info["logged"] = True
+
+
+def still_to_hear(house: House, about: About) -> list[str]:
+    """Who is on the list of those to be told so."""
+    with house.reading() as session:
+        told = select(Person.handle).join(Telling, Telling.person_id == Person.id)
+        told = told.join(Message, Message.id == Telling.message_id)
+        return list(session.exec(told.where(Message.about == about, Telling.state != TellingState.TOLD)))

@@ -34,7 +34,8 @@ def test_who_says_so_late_is_reminded_though_nobody_came_when_we_looked_first(ho
     assert reminded(house, 8, 11, 0) == []
     with clock.at(datetime(2027, 3, 8, 12, tzinfo=UTC)):
         books(house, number, OMAR)
-    assert [(who, about) for who, about, _ in reminded(house, 8, 13, 0)] == [("omar", About.COMING_SOON)]
+    assert reminded(house, 8, 13, 0) == [], "he has only just said so"
+    assert [(who, about) for who, about, _ in reminded(house, 9, 9, 0)] == [("omar", About.COMING_SOON)]
 
 
 def test_who_waits_for_a_place_is_not_reminded(house: House) -> None:

@@ -71,6 +71,24 @@ def ends(house: House) -> None:
         end_membership(session, house.actor(session, SAM), session.exec(theirs).one())
 
 
+def test_rosa_who_is_taken_out_of_the_car_hears_so_too_and_only_once(trip: House) -> None:
+    for _twice in range(2):
+        rides_with(trip, 1, ROSA, None)
+    ((handle, told, _),) = lost(trip)
+    assert (handle, told.headline) == (
+        "rosa",
+        "Your lift on Wednesday 16 December 2026 has changed. Omar Haddad can’t pick you up.",
+    )
+
+
+def test_amina_who_is_taken_out_before_she_heard_is_left_in_peace(trip: House) -> None:
+    says(trip, 1, AMINA, "asks")
+    rides_with(trip, 1, AMINA, OMAR, turn=2)
+    are_told(trip, 1)
+    rides_with(trip, 1, AMINA, None)
+    assert lost(trip) == []
+
+
 WAYS = pytest.mark.parametrize(
     "can_not",
     [

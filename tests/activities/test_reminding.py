@@ -7,10 +7,11 @@ from sqlmodel import select
 
 from app.core import clock, sweeping
 from app.notifications.models import About, Message, Telling
+from app.notifications.service import told_by_machine
 from app.participation.models import Kind
 from app.people.models import Person, ToldBy
 from tests.activities.arranging import an_activity, books, cancels
-from tests.cast import AMINA, MINA, OMAR, ROSA
+from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SHAH
 from tests.house import House
 
 DAY = date(2027, 3, 10)
@@ -77,3 +78,83 @@ def test_nobody_is_still_to_be_reminded_of_a_day_that_has_moved(house: House, mo
         house.tablet(MINA).send(f"/linnet/activities/{morning}/dates/1/change", **when)
     told = reminded(house, 8, 13, 0)
     assert [about for who, about, _ in told if who == "rosa"] == [About.DATE_CHANGED]
+
+
+def moves(house: House, number: int, at: datetime, **when: str) -> None:
+    with clock.at(at):
+        whole = {"day": "2027-03-10", "at_time": "10:30", "minutes": "90", "place": "lounge", **when}
+        house.tablet(MINA).send(f"/linnet/activities/{number}/dates/1/change", **whole)
+
+
+def have_heard(house: House) -> None:
+    """All mail has gone out."""
+    with house.writing() as session:
+        for telling in session.exec(select(Telling).where(Telling.way == ToldBy.EMAIL)):
+            told_by_machine(session, telling)
+
+
+def of(told: list[tuple[str, About, ToldBy]], who: str) -> list[About]:
+    return [about for handle, about, _ in told if handle == who]
+
+
+def test_a_date_that_has_moved_is_another_moment_and_reminded_of_anew(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    have_heard(house)
+    moves(house, morning, datetime(2027, 3, 8, 12, tzinfo=UTC), day="2027-03-17")
+    assert of(reminded(house, 15, 9, 0), "omar") == [About.COMING_SOON, About.DATE_CHANGED]
+    for _twice in range(2):
+        found = reminded(house, 15, 11, 0)
+    assert of(found, "omar") == [About.COMING_SOON, About.DATE_CHANGED, About.COMING_SOON]
+    assert of(found, "rosa") == [About.DATE_CHANGED, About.COMING_SOON], "the first she never heard"
+
+
+def test_an_hour_later_is_another_moment_on_the_morning_too(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    have_heard(house)
+    moves(house, morning, datetime(2027, 3, 9, 10, tzinfo=UTC), at_time="15:00")
+    assert of(reminded(house, 9, 12, 0), "omar") == [About.COMING_SOON, About.DATE_CHANGED], "he has just heard"
+    assert of(reminded(house, 10, 8, 30), "omar")[2:] == [About.COMING_TODAY]
+
+
+def test_only_another_room_is_the_same_moment(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    have_heard(house)
+    moves(house, morning, datetime(2027, 3, 8, 12, tzinfo=UTC), place="lift_a")
+    assert of(reminded(house, 9, 11, 0), "omar") == [About.COMING_SOON, About.DATE_CHANGED]
+
+
+@pytest.mark.parametrize(
+    ("booked", "hears"),
+    [
+        ((8, 15), [About.COMING_SOON, About.COMING_TODAY]),
+        ((9, 20), [About.COMING_TODAY]),
+        ((10, 8), []),
+    ],
+    ids=["with a night to spare", "the evening before", "on the morning itself"],
+)
+def test_who_books_late_is_reminded_of_what_they_did_not_just_say(
+    house: House, morning: int, booked: tuple[int, int], hears: list[About]
+) -> None:
+    reminded(house, 8, 11, 0)
+    with clock.at(datetime(2027, 3, *booked, tzinfo=UTC)):
+        books(house, morning, SHAH)
+    for moment in ((8, 18, 0), (9, 9, 0), (9, 18, 30), (10, 8, 30), (10, 9, 30)):
+        if moment > booked:
+            found = reminded(house, *moment)
+    assert of(found, "shah") == hears
+
+
+def test_who_books_late_and_is_told_in_person_is_on_the_list_once_and_not_if_it_is_too_late(
+    house: House, morning: int
+) -> None:
+    with clock.at(datetime(2027, 3, 9, 12, tzinfo=UTC)):
+        books(house, morning, BEA)
+    assert of(reminded(house, 9, 18, 0), "bea") == []
+    assert of(reminded(house, 10, 8, 30), "bea") == [About.COMING_SOON]
+
+
+def test_whoever_can_not_come_after_all_is_not_rung_about_it(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    with clock.at(datetime(2027, 3, 8, 12, tzinfo=UTC)):
+        cancels(house, morning, ROSA)
+    assert {who for who, _, _ in reminded(house, 8, 13, 0)} == {"amina", "omar"}

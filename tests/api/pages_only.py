@@ -33,6 +33,7 @@ GET /{slug}/activities/{number}/dates/{date_number}/calling-off
 GET /{slug}/activities/{number}/dates/{date_number}/change
 GET /{slug}/grants/new
 GET /{slug}/grants/{number}/decision
+GET /{slug}/grants/{number}/letting-go
 GET /{slug}/grants/{number}/looking-back
 GET /{slug}/grants/{number}/payment
 GET /{slug}/grants/{number}/review
@@ -62,6 +63,7 @@ GET /{slug}/people/invite
 GET /{slug}/people/new
 GET /{slug}/people/{handle}/ending
 GET /{slug}/people/{handle}/roles
+GET /{slug}/told-by
 GET /{slug}/playlist/new
 GET /{slug}/playlist/{song_id}/review""",
     "Signing in and out: a program has shown its key instead.": """
@@ -115,7 +117,10 @@ POST /{slug}/tables/{tablet_id}/closing
 POST /{slug}/tables/{tablet_id}/code
 POST /{slug}/tables/{tablet_id}/this-device
 GET /{slug}/tables/{tablet_id}/tiles
-POST /{slug}/tables/{tablet_id}/tiles""",
+POST /{slug}/tables/{tablet_id}/tiles
+GET /{slug}/activities/{number}/dates/{date_number}/door
+POST /{slug}/activities/{number}/dates/{date_number}/door
+POST /{slug}/activities/{number}/dates/{date_number}/door/tablet""",
     "One's own devices, passkeys and keys: no key makes or ends another way in.": """
 GET /me/devices
 POST /me/devices/others/end
@@ -163,10 +168,9 @@ GET /{slug}/activities/{number}/dates/{date_number}/cards.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/door-list.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/flyer.pdf
 GET /{slug}/activities/{number}/dates/{date_number}/strips.pdf
-GET /{slug}/needs/new/paper.pdf
-GET /{slug}/needs/{number}/paper.pdf
-GET /{slug}/needs/{number}/helped/paper.pdf
 GET /{slug}/playlist/for-the-dj.pdf
+GET /{slug}/sheets
+GET /{slug}/sheets/{reference}.pdf
 GET /{slug}/tellings/letters.pdf
 GET /{slug}/whats-on.pdf""",
     "A step between two pages, or a hint while someone types: nothing is kept.": """

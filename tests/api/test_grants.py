@@ -81,6 +81,17 @@ def test_the_same_group_first_says_what_happened(house: House) -> None:
     assert f"grant {first}" in problem["detail"]
 
 
+def test_a_grant_that_is_not_needed_is_let_go(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    agreed(house, number)
+    rosa = Program(house, ROSA)
+    assert list(rosa.wrong_fields(f"grants/{number}/letting-go", {})) == ["words"]
+    grant = rosa.post(f"grants/{number}/letting-go", {"words": "We were given one."}, status=200)
+    assert (grant["state"], grant["happened"]["words"]) == ("let_go", "We were given one.")
+    assert rosa.get("grants")["pot"]["left"] == "1000.00"
+
+
 def test_an_officer_notes_what_goes_into_the_pot(house: House) -> None:
     mina, rosa = Program(house, MINA), Program(house, ROSA)
     entry = {"amount": "100", "day": clock.today().isoformat(), "words": "The lottery fund"}

@@ -96,7 +96,8 @@ def test_songs_are_asked_for_and_taken_back(house: House) -> None:
     for _ in range(2):
         rosa.call("DELETE", f"playlist/{shown}", 204)
     assert house.log().count(Kind.GIVEN_TAKEN_BACK) == 1
-    assert Program(house, BEA).post("playlist", {"title": "Hey", "spoken_by": "unnamed"})["asked_by"] is None
+    unnamed = Program(house, BEA).post("playlist", {"title": "Hey", "spoken_by": "unnamed", "via": "phone"})
+    assert (unnamed["asked_by"], unnamed["typed_by"], unnamed["via"]) == (None, "Bea", "phone")
 
 
 def test_hellos_are_read_in_letters(house: House) -> None:

@@ -21,6 +21,7 @@ from tests.postgres import as_app
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--renderer-process-limit=1",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",

@@ -20,6 +20,8 @@ GRANTS_OF_RESIDENTS = [
     Met("a decision, wrong", f"/linnet/grants/{OPEN}/decision", "bea", sends=WRONG.format("verdict")),
     Met("what happened with a grant", f"/linnet/grants/{UNTOLD}/what-happened", "bea"),
     Met("what happened, wrong", f"/linnet/grants/{UNTOLD}/what-happened", "bea", sends=WRONG.format("words")),
+    Met("an agreed grant, let go", f"/linnet/grants/{AGREED}/letting-go", "ken"),
+    Met("an agreed grant, let go, wrong", f"/linnet/grants/{AGREED}/letting-go", "ken", sends=WRONG.format("words")),
     Met("looking back", f"/linnet/grants/{TOLD}/looking-back", "bea"),
     Met("where the money comes from", "/linnet/grants/pot", "rosa"),
 ]

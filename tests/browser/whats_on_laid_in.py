@@ -23,7 +23,6 @@ from app.permissions.who import Actor
 WISH = "A chair with arms, and nobody who smells of smoke. "
 LONG = "Sitting, standing and stretching to music from everywhere "
 OFF = CallOffForm(words="The heating broke, and the man who mends it comes on Thursday.")
-_days = count(8)
 
 
 class WhatsOn:
@@ -33,12 +32,13 @@ class WhatsOn:
         self.session, self.officer = session, officer
         self.here: Here = neighbourhood_called(session, slug)
         self.numbers: dict[str, int] = {}
+        self._days = count(8)
 
     def someone(self, handle: str) -> Actor:
         return actor_called(self.session, handle, self.here.id)
 
     def plans(self, name: str, **form: object) -> Happening:
-        first_on = clock.today("Europe/London") + timedelta(days=next(_days))
+        first_on = clock.today("Europe/London") + timedelta(days=next(self._days))
         planned = {"title": f"An hour {name}", "kind": "class", "place": "lounge", "first_on": first_on}
         wanted = PlanForm.model_validate({**planned, "at_time": time(10, 30), "minutes": 60, **form})
         number = plan_activity(self.session, self.someone(self.officer), self.here, wanted).number

@@ -49,15 +49,6 @@ def test_what_stands_on_the_sheet_opens_the_neighbourhood(house: House) -> None:
         assert types(house.tablet(), code).headers["location"] == "/linnet"
 
 
-def test_the_square_leads_to_the_card_page_with_the_code_where_no_server_sees_it() -> None:
-    import segno
-
-    address = "https://hellos.example/card#K7QM3XWD"
-    assert printing.square(address).startswith("data:image/svg+xml;base64,")
-    assert printing.square(address) != printing.square(address[:-1] + "C")
-    assert segno.make(address, error="m", micro=False).version <= 4
-
-
 def test_nobody_ticked_gets_a_kind_sentence(house: House) -> None:
     mina = house.tablet(MINA)
     mina.send("/linnet/cards", status=422).says("Please tick the people who need a card.", "Rosa Delgado")

@@ -11,6 +11,7 @@ from app.core.assets import Assets
 from app.core.hellos import hello_in
 from app.core.pages import Pages
 from tests.cards.reading import long_lines_in, pages_in, points_in, words_on
+from tests.squares import squares_in
 
 SMALLEST = 10
 """Points, for the address on the card for the purse; all else is larger."""
@@ -45,3 +46,7 @@ def test_even_with_a_long_name_no_type_is_too_small_and_it_stays_one_sheet() -> 
     pdf = printed("nb", "Kari Nordmann-Gulbrandsen av Nedre Østerdalen")
     assert min(points_in(pdf)) >= SMALLEST
     assert len(pages_in(pdf)) == 1
+
+
+def test_both_squares_lead_to_the_card_page_with_the_code_where_no_server_sees_it() -> None:
+    assert squares_in(printed("nb")) == ["https://linnet.hellos.example/card#K7QM3XWD"] * 2

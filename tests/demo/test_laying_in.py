@@ -1,14 +1,20 @@
 """The demo: an invented neighbourhood, laid in once through the services people use."""
 
+import sqlite3
+import subprocess
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlmodel import Session, col, func, select
+from typer.testing import CliRunner
 
+from app.commands import run
 from app.core import clock
 from app.core.database import Database
 from app.core.outbox import Outbox, OutboxState
@@ -21,8 +27,10 @@ from app.needs.replies import Answer, Comment, HelpedReply
 from app.neighbourhoods.models import Membership, Neighbourhood, Organisation, OrganisationKind, Place
 from app.participation.models import Kind, Participation
 from app.people.models import Person
+from tests.guards.repository import ROOT
 from tests.house import migrate
 from tests.postgres import Postgres, as_app
+from tests.serving import free_port, serve
 from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
@@ -53,9 +61,18 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     if request.param == "postgresql":
         postgres: Postgres = request.getfixturevalue("postgres")
         address = postgres.empty_database(f"demo_{request.getfixturevalue('worker_id')}")
-    migrate(address)
     settings = Settings(database_url=as_app(address), secret_key=SECRET, demo=True, uploads=Path(folder))
-    demo = Demo(build_app(settings), settings, lay_in_once(settings))
+    with pytest.MonkeyPatch.context() as surroundings:
+        for name, value in (
+            ("OWNER_DATABASE_URL", address),
+            ("DATABASE_URL", as_app(address)),
+            ("SECRET_KEY", SECRET),
+            ("DEMO", "true"),
+            ("UPLOADS", str(folder)),
+        ):
+            surroundings.setenv(f"NINEHELLOS_{name}", value)
+        said = [CliRunner().invoke(run, [command], catch_exceptions=False).output for command in ("migrate", "seed")]
+    demo = Demo(build_app(settings), settings, said[-1])
     yield demo
     demo.app.state.database.engine.dispose()
 
@@ -170,9 +187,39 @@ def test_no_mail_of_years_ago_waits_to_be_sent(session: Session) -> None:
 
 def test_laying_in_twice_lays_in_once(demo: Demo) -> None:
     assert "laid in" in demo.said
-    before = _rows(demo)
+    before = _rows(demo.settings)
     assert lay_in_once(demo.settings) == "The demo neighbourhood is there already."
-    assert _rows(demo) == before
+    assert _rows(demo.settings) == before
+
+
+def test_started_again_by_its_command_it_keeps_what_is_there(
+    demo: Demo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not demo.settings.database_url.startswith("sqlite"):
+        return  # what `make demo` keeps is a file
+    monkeypatch.setenv("NINEHELLOS_UPLOADS", str(tmp_path))
+    # A copy, as its worker goes through the post.
+    copy = demo.settings.model_copy(update={"database_url": f"sqlite:///{tmp_path}/demo.db"})
+    with closing(sqlite3.connect(demo.settings.database_url.removeprefix("sqlite:///"))) as laid_in:
+        laid_in.execute("VACUUM INTO ?", (f"{tmp_path}/demo.db",))
+    port, lines = free_port(), tmp_path / "lines"
+    server = serve(copy.database_url, port, lines, by=("demo",))
+    with httpx2.Client(base_url=f"http://127.0.0.1:{port}", follow_redirects=True) as rosa:
+        assert "Say something" in rosa.post("/demo/be", data={"person": "rosa"}).text
+    server.terminate()
+    server.wait()
+    assert f"is there already.\n\nOpen http://127.0.0.1:{port}/demo and choose" in lines.read_text()
+    assert _rows(demo.settings)[:3] == _rows(copy)[:3]
+
+
+def test_a_reset_throws_away_the_demo_and_nothing_else(tmp_path: Path) -> None:
+    for name in ("demo.db", "demo.db-wal", "demo.db-shm", "demo-uploads/a photo", "ninehellos.db", "uploads/a photo"):
+        kept = tmp_path / "var" / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.touch()
+    reset = ["make", "-f", str(ROOT / "Makefile"), "demo-reset"]
+    assert "lays it in afresh" in subprocess.run(reset, cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    assert {path.name for path in (tmp_path / "var").iterdir()} == {"ninehellos.db", "uploads"}
 
 
 def test_anyone_of_the_cast_can_be_tried_on(demo: Demo) -> None:
@@ -217,8 +264,8 @@ def _logged(session: Session, kind: Kind) -> int:
     return session.exec(select(func.count()).where(Participation.kind == kind)).one()
 
 
-def _rows(demo: Demo) -> list[int]:
-    database = Database(demo.settings.database_url).whole_house
+def _rows(settings: Settings) -> list[int]:
+    database = Database(settings.database_url).whole_house
     with database.reading() as session:
         counts = [
             session.exec(select(func.count()).select_from(table)).one()

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.core import clock
 from app.grants.deciding import decide_grant, give_voice
-from app.grants.following import look_back, note_payment, tell_what_happened
+from app.grants.following import let_grant_go, look_back, note_payment, tell_what_happened
 from app.grants.forms import DecideForm, GrantForm, PaidForm, PotForm, ToldForm, VoiceForm
 from app.grants.models import Grant
 from app.grants.pots import note_in_pot
@@ -77,6 +77,13 @@ def told(house: House, number: int, by: Part = ROSA) -> None:
     with house.writing() as session:
         grant = the_grant(session, house.here(session), number, to_change=True)
         tell_what_happened(session, house.actor(session, by), grant, ToldForm(words="Nine boxes are in flower."))
+
+
+def let_go(house: House, number: int, by: Part = ROSA) -> None:
+    with house.writing() as session:
+        here = house.here(session)
+        grant = the_grant(session, here, number, to_change=True)
+        let_grant_go(session, house.actor(session, by), here, grant, ToldForm(words="The garden centre gave us some."))
 
 
 def looked_back(house: House, number: int, by: Part = OMAR) -> None:

@@ -15,8 +15,20 @@ from app.grants.models import GrantVoice
 from app.grants.queries import the_grant
 from app.participation.models import Kind
 from app.permissions.who import Via
-from tests.cast import AMINA, BEA, MINA, OMAR, ROSA
-from tests.grants.happenings import a_board, a_grant, agreed, decided, looked_back, paid, the_row, told, voiced
+from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA
+from tests.grants.happenings import (
+    SEEDS,
+    a_board,
+    a_grant,
+    agreed,
+    decided,
+    let_go,
+    looked_back,
+    paid,
+    the_row,
+    told,
+    voiced,
+)
 from tests.house import House
 from tests.needs.happenings import beside, everything, in_days, tellings
 
@@ -163,6 +175,42 @@ def test_what_happened_comes_before_the_next_grant_of_the_same_group(house: Hous
     page.does_not_say("Write down the decision")
     told(house, first)
     decided(house, second)
+
+
+def test_a_group_that_is_still_to_be_paid_waits_too_until_it_lets_the_first_go(house: House) -> None:
+    a_board(house, "300")
+    first = a_grant(house, cost="250")
+    agreed(house, first)
+    second = a_grant(house, cost="100", group_name="the window box club")
+    voiced(house, second, AMINA, OMAR)
+    with pytest.raises(TooLate, match="still to be paid") as refused:
+        decided(house, second)
+    assert refused.value.values == {"number": str(first), "title": SEEDS}
+    house.tablet(AMINA).open(f"/linnet/grants/{second}").says("it is not paid yet", f"{SEEDS} Go to grant {first}")
+    for part in (OMAR, HELEN):
+        with pytest.raises(NotAllowed):
+            let_go(house, first, by=part)
+    page = house.tablet(MINA).send(f"/linnet/grants/{first}/letting-go", status=422)
+    assert "Please write a few words" in beside(page, "words")
+    house.tablet(MINA).send(f"/linnet/grants/{first}/letting-go", words="The garden centre gave us some.").says(
+        "Will not be paid", "It will not be paid, says Mina Kaur", "The garden centre gave us some."
+    )
+    assert tellings(house, "grant_let_go") == {"rosa": ("letter", "waiting")}
+    house.tablet(MINA).open("/linnet/tellings/letters").says("It was agreed, and it will not be paid. This is why:")
+    decided(house, second)
+
+
+def test_what_is_let_go_is_over(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    with pytest.raises(TooLate):
+        let_go(house, number)
+    agreed(house, number)
+    let_go(house, number)
+    assert (house.log()[-1], tellings(house, "grant_let_go")) == (Kind.GRANT_LET_GO, {})
+    for then in (let_go, paid, told, looked_back):
+        with pytest.raises(TooLate):
+            then(house, number)
 
 
 def test_payment_is_noted_once_and_never_above_what_was_agreed(house: House) -> None:

@@ -30,7 +30,17 @@ from tests.house import House
 from tests.together.laid_in import is_given_to
 
 SHOWN, HIDDEN, ASKED_BACK = 1, 2, 3
-FIRST_ONES = ("{comment_id}", "{recording_id}", "{request_id}", "{vouch_id}", "{song_id}", "{hello_id}", "{comment_id}")
+FIRST_ONES = (
+    "{tablet_id}",
+    "{helper_id}",
+    "{comment_id}",
+    "{recording_id}",
+    "{request_id}",
+    "{vouch_id}",
+    "{song_id}",
+    "{hello_id}",
+    "{comment_id}",
+)
 SECRET = "a secret of forty characters for the tests"
 UNSEEN = "Quokka"
 """Stands in the hidden need, and so may stand on no page of those who may not see it."""
@@ -66,14 +76,13 @@ class LivedIn(House):
             "{key}": "a-recording",
             "{link}": "a-link-that-was-never-sent",
             "{handle}": ROSA.handle,
-            "{tablet_id}": 1,
-            "{helper_id}": 1,
             "{count_id}": 2,
             "{voice}": self.voice,
             "{invitation}": 1,
             "{my_words}": "stay",
             "{sound}": self.sound,
             "{kind}": "would_come",
+            "{reference}": "N",
             **dict.fromkeys(FIRST_ONES, 1),
         }
 

@@ -47,6 +47,8 @@ ROWS = {
 REFUSED = [
     ("an answer without words", "answer", {"words": ""}),
     ("an answer of blanks", "answer", {"words": "   "}),
+    ("an answer of a line break", "answer", {"words": "\n"}),
+    ("an answer of a no-break space", "answer", {"words": "\u00a0"}),
     ("an answer that nobody decided", "answer", {"decided_by": " "}),
     ("an answer of an unknown kind", "answer", {"kind": "perhaps"}),
     ("a doing without a day", "answer", {"kind": "doing"}),
@@ -65,6 +67,7 @@ REFUSED = [
     ("a need in a state we don't know", "need", {"stands": "somewhere"}),
     ("a need by nobody known", "need", {"said_by_id": 999}),
     ("a comment without words", "comment", {"words": ""}),
+    ("a comment of a tab", "comment", {"words": "\t"}),
     ("a comment hidden without a reason", "comment", {"hidden_at": rows.WHEN}),
     ("a comment on another neighbourhood's need", "comment", {"need_id": 2}),
     ("a need kept private without a reason", "review", {"reason": " "}),

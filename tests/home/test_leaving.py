@@ -9,11 +9,8 @@ from sqlmodel import select
 from app.belonging.forms import InviteForm
 from app.belonging.inviting import invite, key_for
 from app.core.errors import NotAllowed
-from app.core.kept_words import KeptWords, keep
 from app.core.left import GONE, TAKEN_AWAY
 from app.core.pages import _without_mark
-from app.core.replies import IdempotentReply
-from app.core.secrets import hashed
 from app.helping.service import name_helper
 from app.home import leaving
 from app.home.leaving_forms import MyWords
@@ -226,23 +223,3 @@ def test_neither_an_invitation_nor_a_pin_is_left_of_someone(house: House) -> Non
     leaves(house, "stay")
     assert what_says(house, "Ada Lin", "ada@") == set()
     assert rows(house)["pin"] == []
-
-
-@pytest.mark.parametrize("my_words", MyWords)
-def test_no_answer_kept_for_her_and_no_words_on_their_way_stay(house: House, my_words: MyWords) -> None:
-    number = house.a_need(by=OMAR)
-    rosa, omar = house.tablet(ROSA), house.tablet(OMAR)
-    for tablet in (rosa, omar):
-        tablet.send(f"/linnet/needs/{number}/comments", words="It wobbles.", once="a", htmx=True)
-    with house.writing() as session:
-        kept = {
-            part: keep(session, house.actor(session, part).person_id or 0, "/me", {"a": "b"}) for part in (ROSA, OMAR)
-        }
-        assert len(session.exec(select(IdempotentReply)).all()) == 2
-    leaves(house, my_words)
-    with house.reading() as session:
-        omars = house.actor(session, OMAR).person_id
-        (words,) = session.exec(select(KeptWords)).all()
-        assert (words.key, words.person_id) == (hashed(kept[OMAR]), omars)
-        replies = session.exec(select(IdempotentReply).where(IdempotentReply.body != "")).all()
-        assert [one.person_id for one in replies] == [omars]

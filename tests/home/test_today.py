@@ -7,7 +7,9 @@ from sqlmodel import select
 from app.core import clock
 from app.needs.models import Attachment
 from tests.cast import AMINA, BEN, HELEN, IDRIS, INES, MINA, ROSA, SAM, SHAH
+from tests.grants.happenings import a_grant
 from tests.house import House
+from tests.ideas.happenings import an_idea
 from tests.needs.happenings import answered, commented, in_days, many_needs
 from tests.needs.test_enclosing import VOICE
 from tests.tablet import Page
@@ -105,8 +107,13 @@ def test_of_each_list_it_is_said_that_there_are_more_and_never_how_many(house: H
         commented(house, number, f"Comment {order}", by=AMINA, shown=False)
     for order in range(13):
         sung(house, shown=False, title=f"Song {order}")
-    words = house.tablet(MINA).open("/linnet/today").words
-    assert words.count("More wait.") == 3
+        an_idea(house, shown=False)
+        a_grant(house, shown=False)
+    an_idea(house)
+    page = house.tablet(MINA).open("/linnet/today")
+    assert len(_listed(page, "Ideas to look at")) == len(_listed(page, "Grants to look at")) == 12
+    assert _listed(page, "Ideas that wait for an answer") == ["A walk to the market"]
+    assert page.words.count("More wait.") == 5
 
 
 def test_twelve_of_a_list_are_all_of_it(house: House) -> None:

@@ -41,12 +41,17 @@ SAYS_TOO_LITTLE = [
 ]
 BARE = [
     {"words": " "},
+    {"words": "\n"},
+    {"words": "\t"},
+    {"words": "\u00a0"},
     {"decided_by": ""},
+    {"decided_by": "\n"},
     {"kind": AnswerKind.DOING},
     {"kind": AnswerKind.NOT_YET},
     {"kind": AnswerKind.DONT_KNOW},
     {"kind": AnswerKind.NO},
     {"kind": AnswerKind.NO, "instead": "  "},
+    {"kind": AnswerKind.NO, "instead": "\t\n"},
 ]
 
 

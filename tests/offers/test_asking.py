@@ -58,6 +58,9 @@ def test_mina_thinks_of_amina_and_both_are_told(house: House) -> None:
     mina.open("/linnet/tellings/letters").says("Amina Yusuf would like this.", "Mina Kaur wrote this down for them.")
     (row,) = everything(house, OfferRequest)
     assert row.read_back and row.said_by_id != row.typed_by_id
+    mina.open(f"/linnet/offers/{number}/requests/{row.id}").says(
+        "Mina Kaur typed this for them, as they said it in person. It was read back to them."
+    )
 
 
 def test_rosa_says_yes_with_a_day_and_amina_is_told(house: House) -> None:

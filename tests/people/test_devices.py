@@ -118,8 +118,13 @@ def test_what_she_was_writing_is_shown_and_she_comes_back_to_its_page(house: Hou
     page = tablet.send(f"/linnet/needs/{need}/comments", status=401, words="We mend it on Friday.")
     page.says("Please sign in again", "We mend it on Friday.", "This was not sent yet.")
     assert page.tree.xpath("//main//a[@href]")[-1].get("href") == f"/sign-in?return_to=/linnet/needs/{need}"
+    page = tablet.send(f"/linnet/needs/{need}/comments", status=401, words="lift", via="in_person")
+    page.says("These are your words", "lift")
+    page.does_not_say("in_person")
     tablet.client.headers["referer"] = "https://evil.example/linnet"
     page = tablet.send("/me/told-by", status=401, told_by="letter")
+    page.says("This was not sent yet.")
+    page.does_not_say("These are your words", "letter", "We keep them")
     assert page.tree.xpath("//main//a[@href]")[-1].get("href") == "/sign-in?return_to=/me/told-by"
 
 

@@ -43,6 +43,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "next-terms": {"activity": "1", "activities": [1]},
     "calling-off": {"words": "The heating broke."},
     "attendance": {"person": "noor"},
+    "door": {"person": "noor"},
     "count": {"heads": "4"},
     "needs/new": {"title": "A kettle"},
     "needs": {"title": "A kettle"},
@@ -93,6 +94,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "decision": {"verdict": "agreed", "words": "Yes.", "review_on": "2030-01-01"},
     "payment": {"amount": "250", "paid_on": "2026-01-01"},
     "what-happened": {"words": "They grew."},
+    "letting-go": {"words": "Someone gave us one."},
     "looking-back": {"words": "Again."},
     "pot": {"amount": "10", "words": "A gift", "day": "2026-01-01"},
     "open-neighbourhood": {**OPENING, "steward": "me"},
@@ -115,6 +117,7 @@ FIELDS: dict[str, dict[str, Any]] = {
 ASIDE = {
     "rosa": FOR_ROSA,
     "hers": FOR_ROSA,
+    "turned": {"idea": "1"},
     "linnet": {"neighbourhood": "linnet"},
     "colleague": {"role": "partner", "organisation": "norc"},
 }

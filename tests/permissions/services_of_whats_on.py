@@ -1,8 +1,9 @@
 """The services of ideas, grants, what is on, offers, songs and hellos, each with the act that it asks about."""
 
+from types import SimpleNamespace
 from typing import Any
 
-from app.activities import changing, coming, planning, who_came
+from app.activities import changing, coming, door_tablets, planning, who_came
 from app.activities.happenings import the_activity, the_happening
 from app.giving import service as giving
 from app.grants import deciding, following, pots
@@ -23,6 +24,8 @@ from app.together.models import Song, SpokenHello
 
 NO_FORM: Any = None
 """What is not let in reads none."""
+OF_NO_IDEA: Any = SimpleNamespace(idea=None)
+OF_AN_IDEA: Any = SimpleNamespace(idea=1)
 
 
 def here(at: Any) -> Any:
@@ -104,9 +107,11 @@ VERBS = [
     (Act.DECIDE_GRANT, grant, lambda s, a, at: deciding.decide_grant(s, a, at.here, grant(at), NO_FORM)),
     (Act.PAY_GRANT, grant, lambda s, a, at: following.note_payment(s, a, at.here, grant(at), NO_FORM)),
     (Act.TELL_GRANT, grant, lambda s, a, at: following.tell_what_happened(s, a, grant(at), NO_FORM)),
+    (Act.LET_GO_GRANT, grant, lambda s, a, at: following.let_grant_go(s, a, at.here, grant(at), NO_FORM)),
     (Act.LOOK_BACK_GRANT, grant, lambda s, a, at: following.look_back(s, a, grant(at), NO_FORM)),
     (Act.KEEP_POT, here, lambda s, a, at: pots.note_in_pot(s, a, at.here, NO_FORM)),
-    (Act.PLAN_ACTIVITY, here, lambda s, a, at: planning.plan_activity(s, a, at.here, NO_FORM)),
+    (Act.PLAN_ACTIVITY, here, lambda s, a, at: planning.plan_activity(s, a, at.here, OF_NO_IDEA)),
+    (Act.TURN_IDEA, idea, lambda s, a, at: planning.plan_activity(s, a, at.here, OF_AN_IDEA)),
     (Act.CHANGE_ACTIVITY, planned, lambda s, a, at: planning.change_activity(s, a, at.here, planned(at), NO_FORM)),
     (Act.CHANGE_ACTIVITY, date, lambda s, a, at: changing.move_date(s, a, at.here, date(at), NO_FORM)),
     (Act.CHANGE_ACTIVITY, date, lambda s, a, at: changing.call_off_date(s, a, at.here, date(at), NO_FORM)),
@@ -116,6 +121,9 @@ VERBS = [
     (Act.TICK_CAME, date, lambda s, a, at: who_came.came(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.did_not_come(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.count_comers(s, a, date(at), 4)),
+    (Act.TAP_IN, date, lambda s, a, at: who_came.taps_in(s, a, date(at), at.rosa)),
+    (Act.TAP_IN, date, lambda s, a, at: who_came.taps_out(s, a, date(at), at.rosa)),
+    (Act.TICK_CAME, date, lambda s, a, at: door_tablets.open_at_door(s, a, date(at), "At the door")),
     (Act.SEE_MISSED, here, lambda s, a, at: missed.who_is_missed(s, a, at.here)),
     (Act.ASK_AFTER, here, lambda s, a, at: asking_after.ask_after(s, a, at.here, "rosa")),
     (Act.MAKE_OFFER, here, lambda s, a, at: offering.make_offer(s, a, at.here, NO_FORM)),

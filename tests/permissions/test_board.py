@@ -15,10 +15,12 @@ VOICE_GRANT           .       .      x     .      .       .
 DECIDE_GRANT          .       .      x     .      .       .
 LOOK_BACK_GRANT       .       .      x     x      .       .
 TELL_GRANT            .       x      x     x      x       .
+LET_GO_GRANT          .       x      .     x      x       .
 PAY_GRANT             .       .      .     .      x       .
 KEEP_POT              .       .      .     .      x       .
 REVIEW_GRANT          .       .      .     .      x       x
 ANSWER_IDEA           .       .      x     .      x       .
+TURN_IDEA             .       .      x     x      x       .
 """
 WHO = {
     **{name: PEOPLE[name] for name in ("resident", "raised", "officer", "steward")},
@@ -53,3 +55,5 @@ def test_no_one_decides_at_a_table_or_with_a_bare_card(session: SessionKind) -> 
 def test_what_is_decided_or_hidden_is_no_more_to_be_decided() -> None:
     for subject in (_subject(is_open=False), _subject(is_shown=False)):
         assert not may(WHO["board"], Act.VOICE_GRANT, subject) and not may(WHO["board"], Act.DECIDE_GRANT, subject)
+    for act in (Act.LET_GO_GRANT, Act.TURN_IDEA):
+        assert not may(WHO["officer"], act, _subject(is_shown=False))

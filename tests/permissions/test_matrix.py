@@ -112,6 +112,7 @@ SPELLED = (
     (r"^/me/leaving/(stay|go)", "/me/leaving/{my_words}"),
     (r"^looking-out/ida", "looking-out/{handle}"),
     (r"^people/(rosa|noor|tess)", "people/{handle}"),
+    (r"^sheets/[^.]+", "sheets/{reference}"),
     (r"^activities/\d", "activities/{number}"),
     (r"dates/\d", "dates/{date_number}"),
     (r"^settings/about", "settings/{section}"),

@@ -40,11 +40,13 @@ SEE_NAMES                                           .   x   x   x   x   x   x   
   GET needs/1/enclosed/{key}
 RAISE_NEED                                          .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
   GET needs/new
-  GET needs/new/paper.pdf
+  GET sheets/N.pdf
   POST needs/new
   POST needs NEED_RAISED
 WRITE_DOWN                                          .   .   .   .   x   x   .   x   x   .   .   .   .   .   .
   GET needs/1/heads
+  GET told-by
+  POST told-by:rosa TELLING_WAY_CHOSEN
   POST needs/1/heads HEADS_COUNTED
   POST helpers:noor HELPER_NAMED
   POST helpers/{helper}/end HELPER_ENDED            .   .   x   .   x   x   x   x   x   .   .   .   .   .   .
@@ -68,7 +70,7 @@ SPEAK_FOR                                           .   .   .   .   x   x   x   
                                                     .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
 BACK_NEED                                           .   x   x   x   x   x   x   x   x   x   x   .   .   .   x
   POST needs/6/backing NEED_BACKED
-  GET needs/6/paper.pdf
+  GET sheets/6-M.pdf
   POST needs/6/backing/taken-back                   .   =   =   =   =   =   =   =   =   =   =   .   .   .   =
   POST needs/1/backing NEED_BACKED                  .   x   =   =   x   x   x   x   x   x   x   .   .   .   x
   POST needs/2/backing                              .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
@@ -77,7 +79,7 @@ COMMENT                                             .   x   x   x   x   x   x   
   GET needs/1/comments
   POST needs/1/comments COMMENT_MADE
   POST needs/4/comments COMMENT_MADE
-  GET needs/3/helped/paper.pdf
+  GET sheets/3-H.pdf
   POST needs/2/comments                             .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
 REPORT_COMMENT                                      .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   GET needs/1/comments/{said}/report
@@ -174,6 +176,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   POST /me/told-by/number/code                      .   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   .
 NAME_HELPER                                         .   x   x   x   x   x   x   x   x   x   x   .   .   .   .
   GET helpers
+  GET sheets
   GET /me/helpers                                   .   x   x   x   x   x   x   x   x   x   x   x   x   x   .
   POST /me/helpers/{helper}/end HELPER_ENDED        .   .   x   .   .   .   x   .   .   .   .   .   .   .   .
   POST /me/helpers HELPER_NAMED                     .   x   x   x   x   x   x   x   x   x   x   .   .   ~   .

@@ -52,6 +52,11 @@ SEE_COMERS                                          .   .   x   .   .   x   .   
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED
+TAP_IN                                              .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
+  GET activities/3/dates/1/door
+  POST activities/4/dates/1/door CAME
+OPEN_TABLET                                         .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
+  POST activities/3/dates/1/door/tablet TABLET_OPENED
 SEE_WEEK                                            .   .   .   .   .   .   .   x   .   .   .   .   x   .   .
   GET week
 SEE_MISSED                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .   .

@@ -29,6 +29,9 @@ PAY_GRANT                                           .   .   .   .   .   .   .   
 TELL_GRANT                                          .   .   x   .   x   .   .   x   .   .   .   .   .   .   .
   GET grants/4/what-happened
   POST grants/4/what-happened GRANT_TOLD
+LET_GO_GRANT                                        .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
+  GET grants/3/letting-go
+  POST grants/3/letting-go GRANT_LET_GO
 LOOK_BACK_GRANT                                     .   .   .   .   x   .   .   .   .   .   .   .   .   .   .
   GET grants/5/looking-back
   POST grants/5/looking-back GRANT_LOOKED_BACK

@@ -32,6 +32,8 @@ ANSWER_IDEA                                         .   .   .   .   x   x   .   
   POST ideas/3/trial IDEA_TRIED
   GET ideas/1/learned
   POST ideas/1/learned IDEA_LEARNED
+TURN_IDEA                                           .   .   .   .   x   x   .   x   .   .   .   .   .   .   .
+  POST activities:turned ACTIVITY_PLANNED
 TAKE_BACK_IDEA                                      .   .   x   .   .   .   .   .   .   .   .   .   .   .   .
   POST ideas/1/taking-back IDEA_TAKEN_BACK
 """

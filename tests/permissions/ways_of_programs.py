@@ -91,6 +91,8 @@ PAY_GRANT                                           .   .   .   .   .   .   .   
   POST grants/3/payment GRANT_PAID
 TELL_GRANT                                          .   .   x   .   x   .   .   x   .   .   .   .   .   .
   POST grants/4/what-happened GRANT_TOLD
+LET_GO_GRANT                                        .   .   x   .   .   .   .   x   .   .   .   .   .   .
+  POST grants/3/letting-go GRANT_LET_GO
 LOOK_BACK_GRANT                                     .   .   .   .   x   .   .   .   .   .   .   .   .   .
   POST grants/5/looking-back GRANT_LOOKED_BACK
 KEEP_POT                                            .   .   .   .   .   .   .   x   .   .   .   .   .   .

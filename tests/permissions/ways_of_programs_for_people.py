@@ -28,6 +28,7 @@ NAME_HELPER                                         .   x   x   x   x   x   x   
   POST me/helpers/{helper}/end HELPER_ENDED         .   .   x   .   .   .   x   .   .   .   .   .   .   .
 WRITE_DOWN                                          .   .   .   .   x   x   .   x   x   .   .   .   .   .
   POST helpers:noor HELPER_NAMED
+  POST told-by:rosa TELLING_WAY_CHOSEN
   POST helpers/{helper}/end HELPER_ENDED            .   .   x   .   x   x   x   x   x   .   .   .   .   .
 SEE_PEOPLE                                          .   .   .   .   .   .   .   x   x   .   .   .   x   .
   GET people

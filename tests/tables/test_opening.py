@@ -30,14 +30,6 @@ def test_the_next_table_is_suggested_and_two_hours_are(house: House) -> None:
     assert page.tree.xpath("//input[@name='lasts'][@checked]/@value") == ["2"]
 
 
-def test_what_it_is_for_may_be_known_already(house: House) -> None:
-    chosen = "//select[@name='place']/option[@selected]/@value"
-    page = house.tablet(MINA).open("/linnet/tables/new?occasion=Tuesday%20tea&place=lounge")
-    assert (page.field("occasion"), page.tree.xpath(chosen)) == ("Tuesday tea", ["lounge"])
-    page = house.tablet(MINA).open(f"/linnet/tables/new?occasion={'tea' * 40}&place=nowhere")
-    assert (len(page.field("occasion")), page.tree.xpath(chosen)) == (60, [])
-
-
 def test_a_tablet_may_say_what_it_is_out_for(house: House) -> None:
     tablet = shared(house, ROSA, occasion="Wednesday meeting")
     tablet.open("/table").says("Wednesday meeting", "Hello. Who has this tablet now?")

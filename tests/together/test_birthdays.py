@@ -26,7 +26,7 @@ EVE = datetime(2027, 2, 12, 12, tzinfo=UTC)
 
 def test_rosa_tells_her_day_and_her_neighbours_read_it_in_that_week(house: House) -> None:
     rosa, amina = house.tablet(ROSA), house.tablet(AMINA)
-    rosa.open("/linnet/birthdays/mine").says("No one but you can put it here.", "We never ask for the year.")
+    rosa.open("/linnet/birthdays/mine").says("It stands here only by your own wish.", "We never ask for the year.")
     for _ in range(2):
         rosa.send("/linnet/birthdays/mine", **FORM).says("Thank you. That is settled.", "Take my birthday away")
     with clock.at(EVE):

@@ -94,6 +94,8 @@ def test_bea_types_what_omar_says_into_her_tablet(house: House) -> None:
     house.tablet(BEA).send("/linnet/hellos", files=voice(), spoken_by="omar", via="in_person", **FORM)
     (hello,) = everything(house, SpokenHello)
     assert hello.said_by_id != hello.typed_by_id
+    who = "Bea" if hello.is_named else "Someone"
+    house.tablet(OMAR).open("/linnet/hellos").says(f"{who} typed this for them, as they said it in person.")
 
 
 def test_one_hello_costs_as_much_as_thirty(house: House) -> None:

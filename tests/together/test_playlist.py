@@ -63,7 +63,10 @@ def test_rosa_takes_her_song_back(house: House) -> None:
 
 
 def test_bea_writes_down_a_song_for_omar_and_visitors_read_none(house: House) -> None:
-    house.tablet(BEA).send("/linnet/playlist", spoken_by="omar", via="phone", **FORM)
+    house.tablet(BEA).send("/linnet/playlist", spoken_by="omar", via="phone", read_back="yes", **FORM)
+    house.tablet(OMAR).open("/linnet/playlist").says(
+        "Bea typed this for them, as they said it by phone. It was read back to them."
+    )
     (song,) = everything(house, Song)
     assert song.said_by_id != song.typed_by_id
     assert house.tablet().open("/linnet/playlist").path == "/sign-in"
