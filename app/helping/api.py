@@ -11,7 +11,6 @@ from app.helping.choosing import the_one_named
 from app.helping.forms import HelperForm, NamedAloudForm, ToldByForm
 from app.helping.queries import all_helping, helped_by, helpers_of
 from app.helping.shapes_of_helpers import HelpsShape, MyHelpersShape, PairShape, PeopleIHelpShape
-from app.helping.speaking import speaking
 from app.permissions.rules import Act, may, permit
 
 router = twin("helpers")
@@ -59,6 +58,14 @@ def end_helping(visit: Writing, helper_id: HelperId) -> Response:
     return Response(status_code=204)
 
 
+@router.post("/told-by", status_code=204, summary="Write down how someone wants to be told things")
+def write_down_how_told(visit: Writing, form: ToldByForm) -> Response:
+    """As they said it: `spoken_by` is their short name, and something must reach them that way."""
+    permit(visit.actor, Act.WRITE_DOWN, visit.here)
+    service.write_down_how_told(visit.session, visit.speaking(form), visit.here, form.told_by)
+    return Response(status_code=204)
+
+
 def _mine(visit: Call) -> MyHelpersShape:
     permit(visit.in_private, Act.SEE_PROFILE, visit.here)
     visit.session.flush()
@@ -71,12 +78,3 @@ def _helping(visit: Call) -> PeopleIHelpShape:
     helped = helped_by(visit.session, visit.here.id, visit.actor.person_id)
     pairs = all_helping(visit.session, visit.here.id) if may(visit.actor, Act.SEE_PEOPLE, visit.here) else []
     return PeopleIHelpShape(helped=list(map(HelpsShape.of, helped)), pairs=list(map(PairShape.of, pairs)))
-
-
-@router.post("/told-by", status_code=204, summary="Write down how someone wishes to be told things")
-def write_down_how_told(visit: Writing, form: ToldByForm) -> Response:
-    """As they said it, or ticked it on paper: `spoken_by` is their short name."""
-    permit(visit.actor, Act.WRITE_DOWN, visit.here)
-    actor = speaking(visit.session, visit.actor, visit.here, form)
-    service.write_down_how_told(visit.session, actor, visit.here, form.told_by)
-    return Response(status_code=204)

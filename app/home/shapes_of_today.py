@@ -1,6 +1,5 @@
 """What programs are answered about the work that waits, and about oneself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -27,20 +26,16 @@ class NumberedShape(BaseModel):
     number: int
     title: str
 
-    @classmethod
-    def all_of(cls, found: Iterable[Need | IdeaWaits | GrantWaits]) -> list[Self]:
-        return [cls(number=one.number, title=one.title) for one in found]
 
+class FewShape(BaseModel):
+    """The first few that wait, oldest first, by their numbers."""
 
-class FewNeedsShape(BaseModel):
-    """The first few that wait, oldest first."""
-
-    needs: list[NumberedShape]
+    waits: list[NumberedShape]
     has_more: bool
 
     @classmethod
-    def of(cls, few: Few[Need]) -> Self:
-        return cls(needs=NumberedShape.all_of(few), has_more=few.has_more)
+    def of(cls, few: Few[Need] | Few[IdeaWaits] | Few[GrantWaits]) -> Self:
+        return cls(waits=[NumberedShape(number=one.number, title=one.title) for one in few], has_more=few.has_more)
 
 
 class TalkShape(BaseModel):
@@ -78,17 +73,17 @@ class FewGivenShape(BaseModel):
 
 
 class IdeasWaitingShape(BaseModel):
-    to_look_at: list[NumberedShape]
-    to_answer: list[NumberedShape]
-    to_learn: list[NumberedShape]
+    to_look_at: FewShape
+    to_answer: FewShape
+    to_learn: FewShape
 
 
 class GrantsWaitingShape(BaseModel):
-    to_look_at: list[NumberedShape]
-    to_voice: list[NumberedShape]
-    to_pay: list[NumberedShape]
-    to_tell: list[NumberedShape]
-    to_look_back: list[NumberedShape]
+    to_look_at: FewShape
+    to_voice: FewShape
+    to_pay: FewShape
+    to_tell: FewShape
+    to_look_back: FewShape
 
 
 @dataclass(frozen=True)
@@ -103,11 +98,11 @@ class Work:
 class TodayShape(BaseModel):
     """The work that waits for you; what is not part of your day is empty."""
 
-    to_review: FewNeedsShape
-    asked_back: FewNeedsShape
-    to_answer: FewNeedsShape
-    back_again: FewNeedsShape
-    to_type_up: FewNeedsShape
+    to_review: FewShape
+    asked_back: FewShape
+    to_answer: FewShape
+    back_again: FewShape
+    to_type_up: FewShape
     comments: FewCommentsShape
     reported: FewCommentsShape
     second_looks: FewCommentsShape
@@ -122,11 +117,10 @@ class TodayShape(BaseModel):
         needs = ("to_review", "asked_back", "to_answer", "back_again", "to_type_up")
         talk = ("comments", "reported", "second_looks")
         ideas, grants = (
-            {name: NumberedShape.all_of(found) for name, found in vars(room).items()}
-            for room in (work.ideas, work.grants)
+            {name: FewShape.of(found) for name, found in vars(room).items()} for room in (work.ideas, work.grants)
         )
         return cls.model_validate(
-            {name: FewNeedsShape.of(getattr(today, name)) for name in needs}
+            {name: FewShape.of(getattr(today, name)) for name in needs}
             | {name: FewCommentsShape.of(getattr(today, name)) for name in talk}
             | {"given": FewGivenShape.of(today.given), "to_be_told": today.to_be_told}
             | {"ideas": ideas, "grants": grants}

@@ -26,11 +26,12 @@ def test_the_work_that_waits_is_read_by_those_whose_day_it_is(house: House) -> N
     a_grant(house, shown=False)
     sung(house, shown=False)
     today = Program(house, MINA).get("today")
-    assert today["to_review"] == {"needs": [{"number": 2, "title": "A lamp"}], "has_more": False}
-    assert [one["number"] for one in today["to_answer"]["needs"]] == [1]
-    assert len(today["ideas"]["to_look_at"]) == len(today["grants"]["to_look_at"]) == len(today["given"]["given"]) == 1
+    assert today["to_review"] == {"waits": [{"number": 2, "title": "A lamp"}], "has_more": False}
+    assert [one["number"] for one in today["to_answer"]["waits"]] == [1]
+    assert all(len(today[room]["to_look_at"]["waits"]) == 1 for room in ("ideas", "grants"))
+    assert len(today["given"]["given"]) == 1
     helens = Program(house, HELEN).get("today")
-    assert (helens["to_review"]["needs"], helens["grants"]["to_look_at"]) == ([], [])
+    assert helens["to_review"]["waits"] == helens["grants"]["to_look_at"]["waits"] == []
     Program(house, ROSA).get("today", status=403)
 
 

@@ -72,6 +72,14 @@ def test_a_helper_is_named_written_down_and_ended(house: House) -> None:
     assert house.log().count(Kind.HELPER_ENDED) == 2
 
 
+def test_how_someone_wants_to_be_told_is_written_down_as_they_said_it(house: House) -> None:
+    mina, said = Program(house, MINA), {"spoken_by": "rosa", "via": "phone", "told_by": "in_person"}
+    mina.call("POST", "told-by", 204, json=said)
+    assert Program(house, ROSA).get("me")["told_by"] == "in_person"
+    assert list(mina.wrong_fields("told-by", said | {"spoken_by": "nobody"})) == ["spoken_by"]
+    Program(house, OMAR).post("told-by", said, status=403)
+
+
 def test_everyone_is_told_and_ticked_off(house: House) -> None:
     answered(house, house.a_need(by=AMINA))
     mina = Program(house, MINA)
