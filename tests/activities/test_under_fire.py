@@ -5,8 +5,11 @@ from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from http.client import HTTPConnection
 
-from sqlmodel import Session, col, select
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlmodel import col, func, select
 
 from app.activities import coming
 from app.activities.forms import BookForm
@@ -21,22 +24,35 @@ from app.participation.models import Kind, Participation
 from app.people.actors import actor_called
 from app.people.models import Person
 from app.people.service import add_person
+from app.people.sessions import open_session
 from app.permissions.who import Role
 from tests.activities.arranging import an_activity, happening
 from tests.house import House
+from tests.serving import free_port, serve
 
 PEOPLE, SEATS, AT_ONCE = 200, 20, 12
+FEW, FEW_SEATS = 12, 4
 ENTERS = (Kind.PLACE_BOOKED, Kind.PLACE_KEPT)
 LEAVES = (Kind.PLACE_WENT_ON, Kind.BOOKING_CANCELLED)
+TOLD_OF = {Kind.PLACE_KEPT: About.PLACE_KEPT, Kind.PLACE_WENT_ON: About.PLACE_WENT_ON}
+ACTS = st.tuples(
+    st.sampled_from(("books", "books", "cancels", "says yes")),
+    st.integers(0, FEW - 1),
+    st.sampled_from((1, 1, 1, 2, 3)),
+    st.sampled_from((1, 5, 60, 1500)),
+)
+"""What someone does, who, for how many, and after how many minutes."""
 
 
-def a_crowd(house: House, many: int) -> list[str]:
-    handles = [f"neighbour{number}" for number in range(many)]
+def a_crowd(house: House, many: int) -> dict[str, str]:
+    """Neighbours, each with a device of their own: its key by their handle."""
+    keys = {}
     with house.writing() as session:
-        for handle in handles:
+        for handle in (f"neighbour{number}" for number in range(many)):
             person = add_person(session, Person(handle=handle, name=handle.title(), email=f"{handle}@example.org"))
             join(session, house.here(session).id, person.id or 0, [Role.RESIDENT])
-    return handles
+            keys[handle] = open_session(session, person.id or 0)
+    return keys
 
 
 def does(house: House, number: int, handle: str, act: str, heads: int = 1) -> None:
@@ -53,81 +69,120 @@ def does(house: House, number: int, handle: str, act: str, heads: int = 1) -> No
             pass
 
 
-def bookings(session: Session) -> list[Booking]:
-    return list(session.exec(select(Booking).order_by(col(Booking.asked_at), col(Booking.id))))
+def bookings(house: House, number: int) -> list[Booking]:
+    with house.reading() as session:
+        day = the_happening(session, house.here(session), number, 1).date
+        theirs = select(Booking).where(Booking.date_id == day.id)
+        return list(session.exec(theirs.order_by(col(Booking.asked_at), col(Booking.id))))
 
 
-def was_never_over_booked(session: Session) -> bool:
-    """Played back from the log, act by act: while the date is held, acts are written in their true order."""
-    acts = select(Participation).where(Participation.subject == "booking").order_by(col(Participation.id))
+def acts_of(house: House, number: int) -> list[tuple[Kind, int]]:
+    """What was done about a date and to which booking: while it is held, acts are written in their true order."""
+    here = {one.id for one in bookings(house, number)}
+    with house.reading() as session:
+        acts = select(Participation).where(Participation.subject == "booking").order_by(col(Participation.id))
+        return [(Kind(act.kind), act.subject_id) for act in session.exec(acts) if act.subject_id in here]
+
+
+def was_never_over_booked(acts: Iterable[tuple[Kind, int]]) -> bool:
+    """Played back from the log, act by act; each came alone."""
     inside: set[int] = set()
-    for act in session.exec(acts):
-        if act.kind in ENTERS:
-            inside.add(act.subject_id)
-        elif act.kind in LEAVES:
-            inside.discard(act.subject_id)
+    for kind, booking in acts:
+        inside = inside | {booking} if kind in ENTERS else inside - {booking} if kind in LEAVES else inside
         if len(inside) > SEATS:
             return False
     return True
 
 
-def kept_in_order(session: Session) -> bool:
+def kept_in_order(acts: Iterable[tuple[Kind, int]]) -> bool:
     """Each time a place came free, it was kept for whoever had waited longest."""
-    acts = select(Participation).where(Participation.subject == "booking").order_by(col(Participation.id))
     queue: list[int] = []
-    for act in session.exec(acts):
-        if act.kind == Kind.BOOKING_WAITS:
-            queue.append(act.subject_id)
-        elif act.kind == Kind.PLACE_KEPT and queue.pop(0) != act.subject_id:
+    for kind, booking in acts:
+        if kind == Kind.BOOKING_WAITS:
+            queue.append(booking)
+        elif kind == Kind.PLACE_KEPT and queue.pop(0) != booking:
             return False
-        elif act.kind == Kind.BOOKING_CANCELLED and act.subject_id in queue:
-            queue.remove(act.subject_id)
+        elif kind == Kind.BOOKING_CANCELLED and booking in queue:
+            queue.remove(booking)
     return True
 
 
-def told(session: Session) -> Counter[int]:
-    kept = select(Telling.person_id).join(Message, col(Message.id) == Telling.message_id)
-    return Counter(one or 0 for one in session.exec(kept.where(Message.about == About.PLACE_KEPT)))
+def each_was_told_once(house: House, number: int, before: int = 0) -> bool:
+    """Of every place that was kept for them, and of every one that went on, they were told; and of nothing else.
+
+    `before`: the last telling from before all this.
+    """
+    whom = {one.id: one.said_by_id for one in bookings(house, number)}
+    due = Counter((TOLD_OF[kind], whom[booking]) for kind, booking in acts_of(house, number) if kind in TOLD_OF)
+    with house.reading() as session:
+        tellings = select(Message.about, Telling.person_id).join(Message, col(Message.id) == Telling.message_id)
+        mine = tellings.where(col(Message.about).in_(TOLD_OF.values()), col(Telling.id) > before)
+        return due == Counter((About(about), person) for about, person in session.exec(mine))
 
 
 def test_two_hundred_people_want_twenty_places_at_once(house: House) -> None:
+    """Over the line, each from a device of their own, at a server as operators run it."""
     crowd, number = a_crowd(house, PEOPLE), an_activity(house, seats=SEATS)
-    wishes = [(handle, "books") for handle in crowd] + [(handle, "cancels") for handle in crowd[::2]]
+    wishes = [(key, "") for key in crowd.values()] + [(key, "/cancelled") for key in list(crowd.values())[::2]]
     random.Random(9).shuffle(wishes)
-    with ThreadPoolExecutor(AT_ONCE) as hands:
-        for done in [hands.submit(does, house, number, *wish) for wish in wishes]:
-            done.result()
+    port = free_port()
+    server = serve(house.address, port)
+    try:
+        with ThreadPoolExecutor(AT_ONCE) as hands:
+            sent = [hands.submit(_sends, port, number, *wish) for wish in wishes]
+            assert Counter(one.result() for one in sent) == {303: len(wishes)}
+    finally:
+        server.kill()
+        server.wait()
 
-    with house.reading() as session:
-        stand = Counter(one.state for one in bookings(session))
-        assert sum(stand[state] for state in TAKES_A_SEAT) == SEATS
-        assert was_never_over_booked(session) and kept_in_order(session)
-        kept = select(Participation.subject_id).where(Participation.kind == Kind.PLACE_KEPT)
-        whom = {one.id: one.said_by_id for one in bookings(session)}
-        assert told(session) == Counter(whom[one] for one in session.exec(kept))
+    stand, acts = Counter(one.state for one in bookings(house, number)), acts_of(house, number)
+    assert sum(stand.values()) == PEOPLE and stand[BookingState.CANCELLED] > 0
+    assert sum(stand[state] for state in TAKES_A_SEAT) == SEATS
+    assert was_never_over_booked(acts) and kept_in_order(acts)
+    assert Kind.PLACE_KEPT in dict(acts)
+    assert each_was_told_once(house, number)
+
+
+def _sends(port: int, number: int, key: str, what: str) -> int:
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    headers = {"Cookie": f"session={key}", "Content-Type": "application/x-www-form-urlencoded"}
+    headers["Sec-Fetch-Site"] = "same-origin"
+    line.request("POST", f"/linnet/activities/{number}/dates/1/bookings{what}", "heads=1", headers)
+    status = line.getresponse().status
+    line.close()
+    return status
 
 
 def test_whatever_happens_in_whatever_order_no_place_is_given_twice_or_left_empty(house: House) -> None:
-    """Random books, cancels and yeses, with time going by; what must hold is looked at after every one."""
-    crowd, chance = a_crowd(house, 12), random.Random(2026)
-    number, now = an_activity(house, seats=4, first_on=clock.today() + timedelta(days=365)), clock.now()
-    for _ in range(120):
-        now += timedelta(minutes=chance.choice((1, 5, 60, 1500)))
-        with clock.at(now):
-            act = chance.choice(("books", "books", "cancels", "says yes"))
-            does(house, number, chance.choice(crowd), act, heads=chance.choice((1, 1, 1, 2, 3)))
-            holds(house, number)
+    """Any books, cancels and yeses, with time going by; what must hold is looked at after every one."""
+    crowd = list(a_crowd(house, FEW))
+
+    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.lists(ACTS, min_size=15, max_size=25))
+    def whatever_happens(acts: list[tuple[str, int, int, int]]) -> None:
+        in_a_year = clock.today() + timedelta(days=365)
+        number, now = an_activity(house, seats=FEW_SEATS, first_on=in_a_year), clock.now()
+        with house.reading() as session:
+            before = session.exec(select(func.max(Telling.id))).one() or 0
+        for act, who, heads, minutes in acts:
+            now += timedelta(minutes=minutes)
+            with clock.at(now):
+                does(house, number, crowd[who], act, heads=heads)
+                holds(house, number)
+        assert kept_in_order(acts_of(house, number))
+        assert each_was_told_once(house, number, before)
+
+    whatever_happens()
 
 
 def holds(house: House, number: int) -> None:
     date = happening(house, number)
-    with house.reading() as session:
-        counting = [one for one in bookings(session) if not one.is_over]
-        waiting = [one for one in counting if one.state == BookingState.WAITING]
-        taken = heads_of(one for one in counting if one.takes_a_seat)
-    assert taken == date.taken <= 4
+    counting = [one for one in bookings(house, number) if not one.is_over]
+    waiting = [one for one in counting if one.state == BookingState.WAITING]
+    taken = heads_of(one for one in counting if one.takes_a_seat)
+    assert taken == date.taken <= FEW_SEATS
     # Nobody waits for a place that the first in the queue could have; what was kept too long goes on when next touched.
-    assert not waiting or waiting[0].heads > 4 - taken
+    assert not waiting or waiting[0].heads > FEW_SEATS - taken
 
 
 def heads_of(some: Iterable[Booking]) -> int:

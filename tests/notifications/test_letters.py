@@ -10,6 +10,7 @@ from app.needs.forms import ReviewForm
 from app.needs.reviewing import review_need
 from app.notifications.models import TellingState
 from app.participation.models import Kind
+from tests.cards.reading import points_in
 from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA, Part
 from tests.house import House
 from tests.notifications.post_office import answered, tellings
@@ -55,6 +56,8 @@ def test_the_pdf_is_tagged_with_a_sheet_for_each_person(house: House) -> None:
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert {"/H1", "/H2", "/P"} <= tags
     assert any("Atkinson" in font for font in fonts)
+    smallest, *larger = sorted(points_in(response.content))
+    assert smallest == 16 and min(larger) >= 18, "only the number of the page is smaller than 18 points"
 
 
 def test_without_letters_there_is_no_empty_pdf(house: House) -> None:
