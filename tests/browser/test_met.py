@@ -101,7 +101,7 @@ def _route(routes: Iterable[str], path: str) -> str | None:
 
 
 def _is_for_paper_or_post(name: str) -> bool:
-    return bool({"print", "mail", "letters"} & set(Path(name).parts[:-1]))
+    return bool({"print", "paper", "mail", "letters"} & set(Path(name).parts[:-1]))
 
 
 def _sentences(page: str) -> list[str]:

@@ -27,6 +27,7 @@ FORMS = {
     "/sign-in/{link}": NOTHING_TYPED,
     "/{slug}/activities/{number}/calling-off": SAME_FIELDS + "activities, call off, wrong",
     "/{slug}/activities/{number}/dates/{date_number}/attendance": NOTHING_TYPED,
+    "/{slug}/activities/{number}/dates/{date_number}/door": NOTHING_TYPED,
     "/{slug}/activities/{number}/dates/{date_number}/bookings/cancelled": NOTHING_TYPED,
     "/{slug}/activities/{number}/dates/{date_number}/bookings/yes": NOTHING_TYPED,
     "/{slug}/activities/{number}/next-term": "put right before it is sent: the next term, wrong",
@@ -49,6 +50,7 @@ FORMS = {
 }
 TEMPLATES = {
     "activities/no_pdf.html": NO_PRINTER,
+    "activities/_coming_sheet.html": "a sheet of paper",
     "cards/no_pdf.html": NO_PRINTER,
     "tellings/no_pdf.html": NO_PRINTER,
     "ideas/_answered.html": BY_SCRIPT,
