@@ -8,7 +8,7 @@ from app.activities.forms import BookForm, CancelForm
 from app.activities.happenings import Happening
 from app.activities.showing import date_words, happening_here
 from app.core.errors import NotLikeThis
-from app.core.forms import Answers, read
+from app.core.forms import Answers, as_sent, read
 from app.core.transactions import OneTransaction
 from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
@@ -36,8 +36,7 @@ def book(visit: Arrived, number: int, date_number: int) -> Response:
 @router.post("/yes")
 def say_yes(visit: Arrived, number: int, date_number: int) -> Response:
     happening = _to_come(visit, number, date_number)
-    answers = read(CancelForm, visit.typed)
-    form = answers.accepted or CancelForm()
+    form = as_sent(CancelForm, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, form)
     coming.say_yes(visit.session, actor, visit.here, happening)
     return _changed(visit, number, date_number)
@@ -46,8 +45,7 @@ def say_yes(visit: Arrived, number: int, date_number: int) -> Response:
 @router.post("/cancelled")
 def cancel(visit: Arrived, number: int, date_number: int) -> Response:
     happening = _to_come(visit, number, date_number)
-    answers = read(CancelForm, visit.typed)
-    form = answers.accepted or CancelForm()
+    form = as_sent(CancelForm, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, form)
     verb = coming.cancel_all if form.all_dates else coming.cancel
     verb(visit.session, actor, visit.here, happening)

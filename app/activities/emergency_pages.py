@@ -9,7 +9,7 @@ from app.activities.showing import happening_here
 from app.activities.trip_forms import ContactForm
 from app.activities.trip_models import EmergencyContact
 from app.core.errors import NotFound, NotLikeThis
-from app.core.forms import Answers, read
+from app.core.forms import Answers, as_sent, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
 from app.helping.own_wishes import for_whose_wish
@@ -83,7 +83,7 @@ def _given(visit: Arrival, trip: Happening | None) -> Response:
 
 def _taken_back(visit: Arrival, trip: Happening | None) -> Response:
     permit(visit.in_private, Act.SEE_PROFILE, visit.here)
-    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    said = as_sent(WritingDown, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, said)
     emergencies.take_contact_back(visit.session, actor, visit.here, trip)
     return visit.go(_at(trip))

@@ -111,7 +111,7 @@ def _end(session: Session, actor: Actor, part: MembershipRole) -> None:
 def _close_what_parts_opened(
     session: Session, actor: Actor, membership: Membership, parts: Sequence[MembershipRole]
 ) -> None:
-    """Nothing opened with more than a neighbour may do outlives it: docs/decisions/0014-when-a-part-ends.md."""
+    """Nothing opened with more than a neighbour may do outlives it: docs/decisions/0016-when-a-part-ends.md."""
     more = [part for part in parts if part.role != Role.RESIDENT]
     if not more:
         return

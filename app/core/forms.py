@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from app.core.errors import NotLikeThis
 from app.core.languages import N_
 from app.core.text import says_nothing
 
@@ -102,6 +103,14 @@ def read(form: type[F], typed: Mapping[str, str]) -> Answers[F]:
         return Answers(typed, form.model_validate(dict(typed)))
     except ValidationError as error:
         return Answers(typed, None, mistakes_in(form, error.errors()))
+
+
+def as_sent(form: type[F], typed: Mapping[str, str]) -> F:
+    """What came with a button that has nothing to type beside it. Raises NotLikeThis: nothing is made up for it."""
+    answers = read(form, typed)
+    if answers.accepted is None:
+        raise NotLikeThis()
+    return answers.accepted
 
 
 def mistakes_in(form: type[BaseModel] | None, errors: list[ErrorDetails]) -> tuple[Mistake, ...]:

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.forms import NOTHING_TYPED, read
+from app.core.forms import NOTHING_TYPED, as_sent, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
 from app.helping.speaking import SPOKEN, speaking
@@ -80,7 +80,7 @@ def see_second_look(visit: Arrived, number: int, comment_id: int) -> Response:
 def ask_for_second_look(visit: Arrived, number: int, comment_id: int) -> Response:
     """The author asks; an officer who sees what was hidden types it in for them, from paper or a call."""
     _, said = _comment(visit, number, comment_id, to_change=True)
-    form = read(WritingDown, visit.typed).accepted or WritingDown()
+    form = as_sent(WritingDown, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, form)
     moderating.ask_for_second_look(visit.session, actor, said)
     return visit.go(f"needs/{number}/comments/{said.id}/second-look")

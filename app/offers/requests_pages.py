@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, Answers, read
+from app.core.forms import NOTHING_TYPED, Answers, as_sent, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
 from app.helping.speaking import SPOKEN, for_whom, speaking, spoken_for
@@ -111,7 +111,7 @@ Verb = Callable[..., None]
 def _carried_out(visit: Arrival, number: int, request_id: int, verb: Verb) -> Response:
     """A button without words; an officer who presses it says for whom and how it came."""
     asked = _held(visit, number, request_id)
-    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    said = as_sent(WritingDown, visit.typed)
     verb(visit.session, speaking(visit.session, visit.actor, visit.here, said), asked)
     return _back(visit, asked)
 
@@ -122,7 +122,7 @@ def _held(visit: Arrival, number: int, request_id: int) -> Asked:
 
 def _in_their_name(visit: Arrival, asked: Asked) -> Actor:
     """The actor as one who may answer for them, should they have said whose words these are."""
-    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    said = as_sent(WritingDown, visit.typed)
     return speaking(visit.session, visit.actor, visit.here, said)
 
 

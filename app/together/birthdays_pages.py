@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
-from app.core.forms import Answers, read
+from app.core.forms import Answers, as_sent, read
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
 from app.helping.own_wishes import for_whose_wish
@@ -53,7 +53,7 @@ def share_birthday(visit: Arrived) -> Response:
 @router.post("/mine/taking-back")
 def take_back_birthday(visit: Arrived) -> Response:
     _at_home(visit)
-    said = read(WritingDown, visit.typed).accepted or WritingDown()
+    said = as_sent(WritingDown, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, said)
     birthdays.take_back_birthday(visit.session, actor, visit.here)
     return visit.go("birthdays/mine")

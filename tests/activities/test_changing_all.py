@@ -38,8 +38,10 @@ def test_a_new_room_for_all_dates_is_told_once_to_whoever_comes_to_any(house: Ho
 def test_other_words_about_the_same_room_are_told_to_nobody(house: House) -> None:
     number = an_activity(house, **WEEKLY)
     books(house, number, ROSA)
-    changes(house, number, about="Bring a friend.")
+    before = happening(house, number).activity.revision
+    changes(house, number, about="Bring a friend.", language="so")
     assert told(house) == []
+    assert happening(house, number).activity.revision == before + 1, "a calendar takes the newest"
 
 
 def test_whoever_comes_to_a_date_that_is_elsewhere_anyway_is_left_in_peace(house: House) -> None:

@@ -119,6 +119,13 @@ def test_what_is_called_off_takes_no_place(house: House) -> None:
     plan(house, place="lounge", leader="bea")
 
 
+def test_one_date_that_is_called_off_takes_no_place(house: House) -> None:
+    yoga(house)
+    with clock.at(NOW):
+        house.tablet(MINA).send("/linnet/activities/1/dates/1/calling-off", words="The heating broke.")
+    plan(house, place="lounge", leader="bea")
+
+
 def test_next_door_has_a_lounge_of_its_own(house: House) -> None:
     with clock.at(NOW):
         an_activity(house, by=GWEN, first_on=DAY, at_time=time(14), minutes=60)

@@ -116,6 +116,7 @@ def test_whom_a_person_tells_is_still_to_be_told(house: House) -> None:
     with clock.at(MONDAY + timedelta(days=1)), house.writing() as session:
         remind(session)
     assert leads(week(house, MONDAY + timedelta(days=1)), TELL) == ["/linnet/tellings"]
+    assert leads(week(house, MONDAY + timedelta(days=3)), TELL) == [], "it is over"
 
 
 def test_a_trip_asks_for_a_lift_then_that_they_are_told_of_it(house: House) -> None:
