@@ -47,7 +47,6 @@ class Pin(Row, table=True):
 class GuessAt(StrEnum):
     CARD = "card"
     TABLET = "tablet"
-    CODE = "code"
 
 
 class Guess(Row, table=True):

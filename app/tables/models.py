@@ -27,7 +27,6 @@ class Tablet(Row, table=True):
     place_id: int | None = None
     door: str = Field(default="", max_length=60)
     """The page of the date at whose door it lies, within its neighbourhood: "activities/7/dates/3". "": at none."""
-    meeting_id: int | None = None
     key: str | None = Field(default=None, max_length=64, unique=True)
     """Hash of the key in the tablet's cookie; None until a device has taken it."""
     opening_code: str | None = Field(default=None, max_length=64, unique=True)

@@ -5,6 +5,7 @@ from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
+from app.core.languages import N_
 from app.core.transactions import OneTransaction
 from app.neighbourhoods.queries import places_of
 from app.people.arriving import Arrival, Arrived
@@ -13,6 +14,8 @@ from app.tables import queries, service
 from app.tables.at_hand import becomes_the_tables
 from app.tables.forms import HOURS, TabletForm, TilesForm
 from app.tables.models import Tablet
+
+TABLE = N_("Table %(number)s")
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/tables")
 
@@ -27,7 +30,7 @@ def show_tablets(visit: Arrived) -> Response:
 def begin_tablet(visit: Arrived) -> Response:
     permit(visit.actor, Act.OPEN_TABLET, visit.here)
     out = len(queries.tablets_out(visit.session, visit.here))
-    suggested = {"name": visit.say("Table %(number)s", number=str(out + 1)), "lasts": "2"}
+    suggested = {"name": visit.say(TABLE, number=str(out + 1)), "lasts": "2"}
     return visit.page("tables/new.html", answers=Answers[TabletForm](suggested), **_to_choose_from(visit))
 
 

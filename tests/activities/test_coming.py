@@ -136,6 +136,17 @@ def test_bea_writes_down_that_amina_comes_and_how_she_said_so(house: House, via:
     assert last_act(house) == ("booking_cancelled", "amina", "bea", via)
 
 
+def test_what_is_not_as_its_button_sends_it_is_never_taken_for_the_typists_own(house: House) -> None:
+    number = an_activity(house)
+    books(house, number, BEA)
+    books(house, number, AMINA)
+    before = house.log()
+    house.tablet(BEA).send(
+        f"/linnet/activities/{number}/dates/1/bookings/cancelled", spoken_by="amina", via="a pigeon", status=422
+    )
+    assert (house.log(), booking(house, number, BEA).state) == (before, BookingState.COMING)
+
+
 def test_omar_books_for_rosa_who_named_him_and_for_no_one_else(house: House) -> None:
     number = an_activity(house)
     with house.writing() as session:
