@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, select
 
 from app.activities.happenings import Happening
@@ -27,6 +28,9 @@ class Comer:
     """None: they just came."""
     wishes: str
     came: bool
+    booking: Booking | None = None
+    typed_by: str = ""
+    """Who wrote the booking down for them."""
     drawing: str = ""
     """The picture they chose, or else one that nobody else on this list has."""
 
@@ -70,13 +74,15 @@ def comers_of(session: Session, happening: Happening) -> Comers:
     """Three statements. Only for those who may SEE_COMERS: the caller asks."""
     came = select(Attendance.said_by_id, Attendance.heads).where(Attendance.date_id == happening.date.id)
     there = dict(session.exec(came).all())
+    typist = aliased(Person)
     booked = (
-        select(Booking, Person)
+        select(Booking, Person, typist)
         .outerjoin(Person, col(Person.id) == Booking.said_by_id)
+        .outerjoin(typist, col(typist.id) == Booking.typed_by_id)
         .where(Booking.date_id == happening.date.id)
         .order_by(Person.search_name, col(Booking.id))
     )
-    listed = [_comer(person, booking, there) for booking, person in session.exec(booked)]
+    listed = [_comer(person, booking, there, by) for booking, person, by in session.exec(booked)]
     known = {one.person_id for one in listed}
     others = [number for number in there if number is not None and number not in known]
     walked_in = session.exec(select(Person).where(col(Person.id).in_(others)).order_by(Person.search_name)).all()
@@ -128,7 +134,9 @@ def _drawn(comers: Iterable[Comer]) -> list[Comer]:
     return [replace(one, drawing=drawn.get(one.person_id or 0, "")) for one in listed]
 
 
-def _comer(person: Person | None, booking: Booking | None, there: dict[int | None, int]) -> Comer:
+def _comer(
+    person: Person | None, booking: Booking | None, there: dict[int | None, int], typist: Person | None = None
+) -> Comer:
     return Comer(
         person_id=person.id if person else None,
         handle=person.handle if person else "",
@@ -140,4 +148,6 @@ def _comer(person: Person | None, booking: Booking | None, there: dict[int | Non
         state=booking.state if booking else None,
         wishes=booking.wishes if booking else "",
         came=person is not None and person.id in there,
+        booking=booking,
+        typed_by=typist.name if typist else "",
     )

@@ -13,7 +13,7 @@ from app.notifications.models import About, Message, Telling
 from app.participation.models import Kind
 from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, booking, books, cancels, happening, says_yes, stands, work
-from tests.cast import AMINA, BEA, OMAR, ROSA
+from tests.cast import AMINA, BEA, MINA, OMAR, ROSA
 from tests.house import House
 from tests.tables.table import last_act
 
@@ -132,6 +132,8 @@ def test_bea_writes_down_that_amina_comes_and_how_she_said_so(house: House, via:
     assert last_act(house) == ("place_booked", "amina", "bea", via)
     mine = booking(house, number, AMINA)
     assert (mine.state, mine.via.value, mine.read_back) == (BookingState.COMING, via, True)
+    door = house.tablet(MINA).open(f"/linnet/activities/{number}/dates/1/attendance")
+    door.says("Bea Okafor typed this for them", "It was read back to them.")
     house.tablet(BEA).send(f"/linnet/activities/{number}/dates/1/bookings/cancelled", spoken_by="amina", via=via)
     assert last_act(house) == ("booking_cancelled", "amina", "bea", via)
 
