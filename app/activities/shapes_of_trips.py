@@ -1,6 +1,5 @@
 """What programs are answered about lifts to a trip, and whom to ring."""
 
-from datetime import time
 from typing import Self
 
 from pydantic import BaseModel
@@ -8,6 +7,7 @@ from pydantic import BaseModel
 from app.activities.emergencies import ToRing
 from app.activities.rides import Car, MyLift, Rides, Traveller
 from app.activities.trip_models import EmergencyContact, Ride, RideKind
+from app.helping.api_values import TimeRead
 
 
 class LiftShape(BaseModel):
@@ -18,7 +18,7 @@ class LiftShape(BaseModel):
     step: bool | None
     wheelchair: bool | None
     driver: str | None
-    at_time: time | None
+    at_time: TimeRead | None
 
     @classmethod
     def of(cls, ride: Ride | None, told: MyLift | None) -> Self:
@@ -37,7 +37,7 @@ class TravellerShape(BaseModel):
     step: bool
     wheelchair: bool
     turn: int
-    at_time: time | None
+    at_time: TimeRead | None
     is_told: bool
 
     @classmethod

@@ -1,7 +1,7 @@
 """What programs are answered about a month or week at a glance, the officer's week, clashes and next terms."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Self
 
 from pydantic import BaseModel
@@ -15,6 +15,7 @@ from app.activities.officers_week import Fortnight, Scheduled
 from app.activities.shapes import WhatsOnCardShape
 from app.activities.spans import Span
 from app.core.money import currency_of
+from app.helping.api_values import TimeRead
 from app.neighbourhoods.queries import Here
 
 
@@ -131,7 +132,7 @@ class NextTermShape(BaseModel):
     number: int
     title: str
     repeats: Repeats
-    at_time: time
+    at_time: TimeRead
     minutes: int
     days: list[date]
     left_out: list[LeftOutShape]

@@ -50,7 +50,8 @@ class Form(BaseModel):
     def _can_be_kept(cls, typed: Any) -> Any:
         # A zero byte or half a character can be typed by no one, but sent by a program; PostgreSQL refuses both.
         for name, value in typed.items() if isinstance(typed, Mapping) else ():
-            if isinstance(value, str) and ("\x00" in value or _is_broken(value)):
+            words = value if isinstance(value, list) else [value]
+            if any(isinstance(word, str) and ("\x00" in word or _is_broken(word)) for word in words):
                 raise mistake(str(name), PLAIN["string_unicode"])
         return typed
 

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Annotated
 
 from babel.numbers import get_currency_precision
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 from starlette.datastructures import UploadFile
 
@@ -50,12 +50,12 @@ def _sent(file: object) -> object:
         raise PydanticCustomError("not_base64", "not a file in base64") from None
 
 
+_AS_ON_A_CLOCK = WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["14:30"]})
+
 Day = Annotated[date, BeforeValidator(_written_out)]
-TimeOfDay = Annotated[
-    time,
-    BeforeValidator(_on_the_clock),
-    WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$", "examples": ["14:30"]}),
-]
+TimeOfDay = Annotated[time, BeforeValidator(_on_the_clock), _AS_ON_A_CLOCK]
+TimeRead = Annotated[time, PlainSerializer(lambda at: f"{at:%H:%M}"), _AS_ON_A_CLOCK]
+"""Told as it is sent: what JSON Schema calls a time has a zone, and this is the neighbourhood's own clock."""
 Amount = Annotated[
     Decimal,
     BeforeValidator(_amount),

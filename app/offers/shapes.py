@@ -1,11 +1,12 @@
 """What programs are answered about offers, and about requests to those who may see them."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Self
 
 from pydantic import BaseModel
 
 from app.core.small_numbers import Shown
+from app.helping.api_values import TimeRead
 from app.offers.board import Board, Card, Line, Mine
 from app.offers.kinds import OfferKind, RequestState
 from app.offers.whole import WholeOffer, WholeRequest
@@ -135,7 +136,7 @@ class RequestShape(BaseModel):
     said_at: datetime
     answer_words: str
     agreed_on: date | None
-    agreed_at: time | None
+    agreed_at: TimeRead | None
     one_to_one: bool
     is_vouched_for: bool
     thanked_words: str

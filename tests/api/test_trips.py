@@ -30,7 +30,7 @@ def test_who_rides_with_whom_is_said_planned_and_told(house: House) -> None:
     assert rosa.get(LIFT)["driver"] is None
     (car,) = bea.post(f"{LIFT}s/told", {}, status=200)["cars"]
     assert car["riders"][0]["is_told"] is True
-    assert [rosa.get(LIFT)[name] for name in ("driver", "at_time")] == ["Omar Haddad", "08:45:00"]
+    assert [rosa.get(LIFT)[name] for name in ("driver", "at_time")] == ["Omar Haddad", "08:45"]
     Program(house, AMINA).get(f"{LIFT}s", status=403)
     an_activity(house)
     bea.get("activities/2/dates/1/lifts", status=404)

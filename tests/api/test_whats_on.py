@@ -63,6 +63,7 @@ def test_days_and_times_are_written_one_way(house: House) -> None:
         "kind": ("party", 1, None),
         "place": ("no such",),
         "leader": ("nobody",),
+        "also_leaders": (["nobody"], ["rosa\x00"]),
         "need": (99,),
     }
     for field, values in odd.items():
