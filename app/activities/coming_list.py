@@ -74,15 +74,7 @@ def comers_of(session: Session, happening: Happening) -> Comers:
     """Three statements. Only for those who may SEE_COMERS: the caller asks."""
     came = select(Attendance.said_by_id, Attendance.heads).where(Attendance.date_id == happening.date.id)
     there = dict(session.exec(came).all())
-    typist = aliased(Person)
-    booked = (
-        select(Booking, Person, typist)
-        .outerjoin(Person, col(Person.id) == Booking.said_by_id)
-        .outerjoin(typist, col(typist.id) == Booking.typed_by_id)
-        .where(Booking.date_id == happening.date.id)
-        .order_by(Person.search_name, col(Booking.id))
-    )
-    listed = [_comer(person, booking, there, by) for booking, person, by in session.exec(booked)]
+    listed = [_comer(person, booking, there, by) for booking, person, by in _bookings(session, happening)]
     known = {one.person_id for one in listed}
     others = [number for number in there if number is not None and number not in known]
     walked_in = session.exec(select(Person).where(col(Person.id).in_(others)).order_by(Person.search_name)).all()
@@ -97,6 +89,19 @@ def comers_of(session: Session, happening: Happening) -> Comers:
         ),
         unnamed=there.get(None, 0),
     )
+
+
+def _bookings(session: Session, happening: Happening) -> Iterable[tuple[Booking, Person, Person]]:
+    """Each with whose it is and who wrote it down, where they have a name."""
+    typist = aliased(Person)
+    booked = (
+        select(Booking, Person, typist)
+        .outerjoin(Person, col(Person.id) == Booking.said_by_id)
+        .outerjoin(typist, col(typist.id) == Booking.typed_by_id)
+        .where(Booking.date_id == happening.date.id)
+        .order_by(Person.search_name, col(Booking.id))
+    )
+    return session.exec(booked)
 
 
 def dates_booked(session: Session, bookings: list[Booking]) -> list[int]:

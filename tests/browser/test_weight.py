@@ -32,6 +32,8 @@ PAGES = {
     "what's on": "/linnet/activities",
 }
 
+HAS_ITS_LETTERS = "() => document.fonts.ready.then(() => new Promise(done => setTimeout(done, 100)))"
+"""Fonts come after the page, and what scripts ask for at once a moment later."""
 OF_THEIR_OWN = {
     "": ("/sign-in", "/card"),
     "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy", "/linnet/needs/new"),
@@ -175,7 +177,9 @@ def _a_need(linnet: Served, *which: ColumnElement[bool]) -> int:
 
 
 def _wholly(screen: Screen, path: str) -> Screen:
+    """With all that it is made of, its letters and what its scripts ask for included."""
     if path:
         screen.open(path)
-    screen.page.wait_for_load_state("networkidle")
+    screen.page.wait_for_load_state()
+    screen.script(HAS_ITS_LETTERS)
     return screen

@@ -28,8 +28,6 @@ FORMS = {
     "/{slug}/activities/{number}/calling-off": SAME_FIELDS + "activities, call off, wrong",
     "/{slug}/activities/{number}/dates/{date_number}/attendance": NOTHING_TYPED,
     "/{slug}/activities/{number}/dates/{date_number}/door": NOTHING_TYPED,
-    "/{slug}/activities/{number}/dates/{date_number}/bookings/cancelled": NOTHING_TYPED,
-    "/{slug}/activities/{number}/dates/{date_number}/bookings/yes": NOTHING_TYPED,
     "/{slug}/activities/{number}/next-term": "put right before it is sent: the next term, wrong",
     "/{slug}/calendar/mine": NOTHING_TYPED,
     "/{slug}/cards/{number}/pin": SAME_FIELDS + "pin, wrong",

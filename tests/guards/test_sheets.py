@@ -42,6 +42,7 @@ WITHOUT = {
     "/me/told-by": ON_ANOTHER,
     "/{slug}/needs/{number}/telling-way": ON_ANOTHER,
     f"{DATE}/bookings/cancelled": ON_ANOTHER,
+    "/{slug}/ideas/{number}/helped": "The letter that tells of the answer has its boxes.",
     "/{slug}/needs/{number}/more": "It answers a question that the team asks; the answer is typed in as a comment.",
     f"{REQUEST}/answer": "The team asks the one who offers, and writes down yes or no as they say it.",
     "/{slug}/needs/{number}/comments/{comment_id}/report": "Telling the team is the report: it then looks and hides.",
