@@ -78,9 +78,6 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
     app.mount("/static", static.Files(directory=assets.BUILT), name="static")
     app.add_api_route("/healthz", _healthz, include_in_schema=False)
     app.add_api_route("/readyz", _readyz(app), include_in_schema=False)
-    for_programs = (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api, looking_out_api)
-    for twin in (*for_programs, helping_api, home_api):
-        app.include_router(twin.router)
     app.include_router(people.router, include_in_schema=False)
     app.include_router(opening_pages.router, include_in_schema=False)
     app.include_router(mine_pages.router, include_in_schema=False)
@@ -91,6 +88,10 @@ def _mount_rooms(app: FastAPI, settings: Settings) -> None:
         app.include_router(demo.router, include_in_schema=False)
     for room in (helping, notifications, activities, looking_out, needs, ideas, grants, offers, together, home):
         app.include_router(room.router, include_in_schema=False)
+    # Routes are tried one after another: people's pages need not wait for all of the programs' calls to be passed by.
+    for_programs = (needs_api, activities_api, ideas_api, grants_api, offers_api, together_api, looking_out_api)
+    for twin in (*for_programs, helping_api, home_api):
+        app.include_router(twin.router)
 
 
 @asynccontextmanager
