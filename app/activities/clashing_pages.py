@@ -1,8 +1,9 @@
 """While a time is typed: what else is on then. It only tells; the forms themselves ask (docs/decisions)."""
 
+from collections.abc import Iterable, Mapping
+
 from fastapi import APIRouter
 from fastapi.responses import Response
-from starlette.datastructures import ImmutableMultiDict
 
 from app.activities.clashes import ALL_THE_SAME, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_date, clashes_of_move, clashes_of_plan
@@ -24,7 +25,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 @router.get("/clashes")
 def show_clashes(visit: Arrived) -> Response:
     idea_or_plan(visit, visit.request.query_params.get("idea", ""))
-    answers = read(WhenForm, with_all_leaders(visit.request.query_params))
+    answers = read(WhenForm, _asked(visit))
     return _part(visit, clashes_of_plan(visit.session, visit.here, answers.accepted))
 
 
@@ -40,7 +41,7 @@ def show_clashes_of_one_more(visit: Arrived, number: int) -> Response:
 def show_clashes_of_a_change(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    answers = read(TakesForm, with_all_leaders(visit.request.query_params))
+    answers = read(TakesForm, _asked(visit))
     return _part(visit, clashes_of_change(visit.session, visit.here, planned, answers.accepted))
 
 
@@ -60,9 +61,15 @@ def idea_or_plan(visit: Arrival, number: str) -> Idea | None:
     return None
 
 
-def with_all_leaders(typed: ImmutableMultiDict[str, str]) -> dict[str, str]:
+def with_all_leaders(typed: Mapping[str, str], also: Iterable[str]) -> dict[str, str]:
     """As typed, with each neighbour who was chosen to lead it too: a page has one field for each."""
-    return {**typed, "also_leaders": " ".join(filter(None, map(str, typed.getlist("also_leaders"))))}
+    return {**typed, "also_leaders": " ".join(filter(None, also))}
+
+
+def _asked(visit: Arrival) -> dict[str, str]:
+    """What stands in the form so far."""
+    asked = visit.request.query_params
+    return with_all_leaders(asked, asked.getlist("also_leaders"))
 
 
 def asked_once(answers: Answers[F], clashes: list[Clash], words: str = ALL_THE_SAME) -> Answers[F]:

@@ -58,7 +58,7 @@ def _at_the_door(visit: Arrival, number: int, date_number: int, act: Act = Act.T
 
 def _changed(visit: Arrival, happening: Happening) -> Response:
     visit.session.flush()
-    to = f"activities/{happening.activity.number}/dates/{happening.date.number}/attendance"
+    to = f"{happening.address}/attendance"
     return visit.then("activities/_door.html", to=to, **_words(visit, happening, NOTHING_TYPED))
 
 

@@ -90,7 +90,7 @@ def _taken_back(visit: Arrival, trip: Happening | None) -> Response:
 
 
 def _at(trip: Happening | None) -> str:
-    before = f"activities/{trip.activity.number}/dates/{trip.date.number}/" if trip else ""
+    before = f"{trip.address}/" if trip else ""
     return f"{before}emergency-contact"
 
 

@@ -67,7 +67,7 @@ class Happening(Planned):
     @property
     def address(self) -> str:
         """Where its page stands in its neighbourhood."""
-        return f"activities/{self.activity.number}/dates/{self.date.number}"
+        return page_of(self.activity, self.date)
 
     @property
     def is_trip(self) -> bool:
@@ -146,6 +146,11 @@ def is_not_over(happening: Happening) -> None:
     """Raises TooLate: what was, stays as it was."""
     if happening.date.is_over():
         raise TooLate(IT_IS_OVER)
+
+
+def page_of(activity: Activity, day: Date) -> str:
+    """Where a date's page stands in its neighbourhood."""
+    return f"activities/{activity.number}/dates/{day.number}"
 
 
 def dates_to_come(session: Session, activity: Activity, after: Date | None = None, most: int = 200) -> list[Date]:

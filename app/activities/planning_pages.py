@@ -6,7 +6,7 @@ from fastapi.responses import Response
 from app.activities import changing, planning
 from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
-from app.activities.clashing_pages import asked_once, idea_or_plan
+from app.activities.clashing_pages import asked_once, idea_or_plan, with_all_leaders
 from app.activities.forms import MOST_ALSO, CallOffForm, PlanForm, WhatForm
 from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
@@ -96,7 +96,7 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
 
 
 def _typed(visit: Arrival) -> dict[str, str]:
-    return {**visit.typed, "also_leaders": " ".join(filter(None, visit.ticked("also_leaders")))}
+    return with_all_leaders(visit.typed, visit.ticked("also_leaders"))
 
 
 def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:

@@ -61,10 +61,10 @@ def country_of(bank_holidays: str, time_zone: str) -> str:
 
 
 def bank_holidays(country: str, first: date, last: date, language: str = "en") -> Mapping[date, str]:
-    """Public holidays between two days, by name. None where the library knows no such country."""
+    """Public holidays between two days, by name; nothing where the library knows no such country."""
     land, _, part = country.partition("-")
     try:
         known = holidays.country_holidays(land, subdiv=part or None, years=range(first.year, last.year + 1))
-    except NotImplementedError:
+    except NotImplementedError:  # what the library raises for a country or a part that it does not know
         return {}
     return {day: name for day, name in sorted(known.items()) if first <= day <= last}

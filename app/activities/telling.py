@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
 
-from app.activities.happenings import dates_to_come
+from app.activities.happenings import dates_to_come, page_of
 from app.activities.kinds import IS_OVER
 from app.activities.models import Activity, Booking, Date
 from app.activities.money import in_coins
@@ -120,11 +120,6 @@ def message_about(session: Session, here: Here, day: Date, about: About) -> Mess
         subject_id=0,
         made_at=clock.now(),
     )
-
-
-def page_of(activity: Activity, day: Date) -> str:
-    """Where a date's page stands in its neighbourhood."""
-    return f"activities/{activity.number}/dates/{day.number}"
 
 
 def spot_of(session: Session, activity: Activity, day: Date) -> str:

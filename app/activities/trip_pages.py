@@ -85,7 +85,7 @@ def _trip(visit: Arrival, number: int, date_number: int, act: Act) -> Happening:
 
 def _seated(visit: Arrival, happening: Happening) -> Response:
     visit.session.flush()
-    to = f"activities/{happening.activity.number}/dates/{happening.date.number}/lifts"
+    to = f"{happening.address}/lifts"
     return visit.then("activities/_rides.html", to=to, **_rides_words(visit, happening, NOTHING_TYPED))
 
 

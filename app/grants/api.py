@@ -4,7 +4,7 @@ from fastapi.responses import Response
 
 from app.grants import deciding, following, proposing
 from app.grants.api_forms import DecideBody, GrantBody, PaidBody, PotBody
-from app.grants.forms import ToldForm, VoiceForm
+from app.grants.forms import HappenedForm, ToldForm, VoiceForm
 from app.grants.models import Grant
 from app.grants.pots import entries_of, in_the_pot, note_in_pot
 from app.grants.queries import grants_here, seen_grant
@@ -80,9 +80,9 @@ def note_payment(visit: Writing, number: Number, form: PaidBody) -> GrantShape:
 
 
 @router.post("/grants/{number}/what-happened", summary="Say what happened with the money")
-def tell_what_happened(visit: Writing, number: Number, form: ToldForm) -> GrantShape:
+def tell_what_happened(visit: Writing, number: Number, form: HappenedForm) -> GrantShape:
     """Until it is told, nothing else is decided for the same group."""
-    following.tell_what_happened(visit.session, visit.actor, _to_change(visit, number), form)
+    following.tell_what_happened(visit.session, visit.speaking(form), _to_change(visit, number), form)
     return _as_it_stands(visit, number)
 
 

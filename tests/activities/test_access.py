@@ -7,13 +7,14 @@ from icalendar import Calendar
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from app.core import clock, printing
+from app.core import clock
 from app.neighbourhoods.access import access_of
 from app.neighbourhoods.models import Place
 from tests.activities.arranging import an_activity
 from tests.cards.reading import pages_in, words_on
 from tests.cast import BEA, MINA, ROSA, SAM
 from tests.house import House
+from tests.printer import needs_a_printer
 
 LOUNGE = {
     "name": "Community lounge",
@@ -84,7 +85,7 @@ def test_a_date_that_is_elsewhere_this_once_borrows_nothing_from_the_usual_place
     assert "steps" not in told["The boat house"] and "We don’t know yet" in told["The boat house"]
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_the_flyer_says_it_in_the_language_it_is_printed_in(house: House) -> None:
     sam_says(house)
     number = an_activity(house)

@@ -8,7 +8,7 @@ from app.activities.emergencies import give_contact, whom_to_ring
 from app.activities.happenings import the_happening
 from app.activities.trip_forms import ContactForm
 from app.activities.trip_models import EmergencyContact
-from app.core import clock, printing
+from app.core import clock
 from app.core.errors import NotAllowed
 from app.core.sweeping import sweep
 from app.participation.models import Kind
@@ -19,6 +19,7 @@ from tests.cards.reading import words_on
 from tests.cast import AMINA, BEA, HELEN, IDRIS, MINA, OMAR, ROSA, SAM, Part
 from tests.house import House
 from tests.needs.happenings import everything
+from tests.printer import needs_a_printer
 
 BEFORE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 THAT_DAY = datetime(2026, 12, 16, 7, tzinfo=UTC)
@@ -159,7 +160,7 @@ def test_it_goes_when_she_leaves_and_she_may_take_it_along_before(house: House, 
     assert everything(house, EmergencyContact) == []
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_it_stands_on_no_list_and_no_paper_even_on_the_day(house: House) -> None:
     a_trip(house)
     gives_a_contact(house)

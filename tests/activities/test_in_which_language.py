@@ -1,13 +1,13 @@
 """The language of an activity: said where it is worth saying, under the name that its reader knows it by."""
 
-import pytest
 from icalendar import Calendar
 
-from app.core import clock, printing
+from app.core import clock
 from tests.activities.arranging import NEXT_WEEK, an_activity
 from tests.cards.reading import words_on
 from tests.cast import BEA, MINA, ROSA
 from tests.house import House
+from tests.printer import needs_a_printer
 
 NEW = "/linnet/activities/new"
 
@@ -38,7 +38,7 @@ def test_a_language_that_nobody_speaks_is_asked_about_beside_its_field(house: Ho
     house.tablet(MINA).send("/linnet/activities/1/change", 422, **typed).says("Please choose one of these.")
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_the_poster_and_the_flyer_say_it(house: House) -> None:
     first = clock.today("Europe/London") + NEXT_WEEK
     an_activity(house, language="so", first_on=first)

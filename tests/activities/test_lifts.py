@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from app.activities.trip_models import Ride
-from app.core import clock, printing
+from app.core import clock
 from app.core.errors import NotAllowed, NotLikeThis
 from app.core.languages import ENGLISH
 from app.core.sweeping import sweep
@@ -18,6 +18,7 @@ from tests.cards.reading import words_on
 from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA, SHAH
 from tests.house import House
 from tests.needs.happenings import everything
+from tests.printer import needs_a_printer
 
 BEFORE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 AFTER = datetime(2026, 12, 16, 19, tzinfo=UTC)
@@ -176,7 +177,7 @@ def test_a_week_after_the_trip_it_is_gone(house: House) -> None:
     assert house.log().count(Kind.TRIP_FORGOTTEN) == 2
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_the_sheet_of_the_trip_has_the_cars_in_order(house: House) -> None:
     a_trip(house)
     says(house, 1, OMAR, "offers", seats=2)

@@ -17,8 +17,9 @@ from tests.cards.reading import pages_in, points_in, tags_in, words_on
 from tests.cast import AMINA, BEA, GWEN, HELEN, INES, MINA, OMAR, ROSA, SHAH, Part
 from tests.house import House
 from tests.needs.happenings import counted
+from tests.printer import needs_a_printer
 
-pytestmark = pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+pytestmark = needs_a_printer
 A4, A3 = (210, 297), (297, 420)
 FEBRUARY = datetime(2027, 2, 20, 9, tzinfo=UTC)
 MARCH = month_asked_for("2027-03", date(2027, 3, 1))

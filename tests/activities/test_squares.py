@@ -2,15 +2,14 @@
 
 from urllib.parse import urlsplit
 
-import pytest
-
-from app.core import clock, printing
+from app.core import clock
 from tests.activities.test_on_paper import DATE, FEBRUARY, printed, settle, tea
 from tests.cast import MINA
 from tests.house import House
+from tests.printer import needs_a_printer
 from tests.squares import squares_in
 
-pytestmark = pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+pytestmark = needs_a_printer
 
 
 def test_the_squares_on_poster_flyer_and_strips_lead_to_their_pages(house: House) -> None:

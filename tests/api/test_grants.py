@@ -2,7 +2,11 @@
 
 from typing import Any
 
+from sqlmodel import select
+
 from app.core import clock
+from app.participation.models import Kind, Participation
+from app.permissions.who import Via
 from tests.api.program import Program
 from tests.cast import AMINA, MINA, OMAR, ROSA
 from tests.grants.happenings import a_board, a_grant, agreed, voiced
@@ -79,6 +83,20 @@ def test_the_same_group_first_says_what_happened(house: House) -> None:
     assert omar.get(f"grants/{second}")["untold"] == first
     problem = omar.post(f"grants/{second}/decision", YES | {"review_on": today}, status=409)
     assert f"grant {first}" in problem["detail"]
+
+
+def test_what_happened_is_written_down_for_the_one_who_said_it(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    agreed(house, number)
+    mina, today = Program(house, MINA), clock.today().isoformat()
+    mina.post(f"grants/{number}/payment", {"amount": "250", "paid_on": today}, status=200)
+    said = {"words": "They grew.", "spoken_by": "rosa", "via": "phone", "read_back": True}
+    assert mina.post(f"grants/{number}/what-happened", said, status=200)["happened"]["who"] == "Rosa Delgado"
+    with house.reading() as session:
+        act = session.exec(select(Participation).where(Participation.kind == Kind.GRANT_TOLD)).one()
+        assert (act.spoken_by, act.via, act.read_back) == (house.actor(session, ROSA).person_id, Via.PHONE, True)
+        assert act.typed_by == house.actor(session, MINA).person_id
 
 
 def test_a_grant_that_is_not_needed_is_let_go(house: House) -> None:

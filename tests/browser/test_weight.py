@@ -1,6 +1,8 @@
 """Light and quick: what a page costs on the line, and how soon it is there on a slow one."""
 
+import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from playwright.sync_api import CDPSession
@@ -32,8 +34,9 @@ PAGES = {
     "what's on": "/linnet/activities",
 }
 
-HAS_ITS_LETTERS = "() => document.fonts.ready.then(() => new Promise(done => setTimeout(done, 100)))"
-"""Fonts come after the page, and what scripts ask for at once a moment later."""
+HAS_ITS_LETTERS = "() => document.fonts.ready.then(() => true)"
+QUIET, TOO_LONG = 0.5, 30
+"""Seconds without anything on the way: by then a page's scripts have asked for all they want at once."""
 OF_THEIR_OWN = {
     "": ("/sign-in", "/card"),
     "rosa": ("/me", "/me/profile", "/me/helpers", "/me/devices", "/linnet/privacy", "/linnet/needs/new"),
@@ -58,26 +61,43 @@ class Line:
     """What goes over the wire to one tab: every answer's bytes as they came, headers and all."""
 
     def __init__(self, screen: Screen) -> None:
+        self.screen = screen
         self.sizes: list[float] = []
         self._from_memory: set[str] = set()
+        self._on_the_way: set[str] = set()
+        self._quiet_since = 0.0
         self.devtools: CDPSession = screen.context.new_cdp_session(screen.page)
         self.devtools.send("Network.enable")
         self.devtools.on("Network.requestServedFromCache", lambda told: self._from_memory.add(told["requestId"]))
+        self.devtools.on("Network.requestWillBeSent", lambda told: self._on_the_way.add(told["requestId"]))
         self.devtools.on("Network.loadingFinished", self._finished)
+        self.devtools.on("Network.loadingFailed", self._arrived)
 
     def weigh(self, visit: Callable[[], object]) -> tuple[int, int]:
         """Bytes and requests of what one visit asks of the line."""
         self.sizes.clear()
         visit()
+        self._waits_for_quiet()
         return round(sum(self.sizes)), len(self.sizes)
+
+    def _waits_for_quiet(self) -> None:
+        longest = time.monotonic() + TOO_LONG
+        while self._on_the_way or time.monotonic() - self._quiet_since < QUIET:
+            assert time.monotonic() < longest, f"still on the way: {self._on_the_way}"
+            self.screen.page.wait_for_timeout(50)
 
     def is_slow(self) -> None:
         self.devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
         line = {"latency": ROUND_TRIP, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND}
         self.devtools.send("Network.emulateNetworkConditions", {"offline": False, **line})
 
-    def _finished(self, told: dict[str, float]) -> None:
-        if told["encodedDataLength"] and str(told["requestId"]) not in self._from_memory:
+    def _arrived(self, told: dict[str, Any]) -> None:
+        self._on_the_way.discard(told["requestId"])
+        self._quiet_since = time.monotonic()
+
+    def _finished(self, told: dict[str, Any]) -> None:
+        self._arrived(told)
+        if told["encodedDataLength"] and told["requestId"] not in self._from_memory:
             self.sizes.append(told["encodedDataLength"])
 
 
@@ -177,7 +197,7 @@ def _a_need(linnet: Served, *which: ColumnElement[bool]) -> int:
 
 
 def _wholly(screen: Screen, path: str) -> Screen:
-    """With all that it is made of, its letters and what its scripts ask for included."""
+    """With its letters, which come after the page."""
     if path:
         screen.open(path)
     screen.page.wait_for_load_state()

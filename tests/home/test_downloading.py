@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from app.core import printing
 from app.core.languages import LANGUAGES
 from app.helping.service import name_helper
 from app.home.downloading import Section, as_sections
@@ -28,6 +27,7 @@ from tests.guards.gone_to import WISH
 from tests.guards.lived_in import LivedIn
 from tests.house import House
 from tests.needs.happenings import counted
+from tests.printer import needs_a_printer
 from tests.together.happenings import celebrated
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "all-of-mine.md"
@@ -129,7 +129,7 @@ def test_five_hundred_acts_cost_no_more_statements_than_none(house: House) -> No
     assert took < 3
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_the_readable_file_is_tagged_and_says_it_all(lived_in: LivedIn) -> None:
     if lived_in.database.is_sqlite:
         _lives_long(lived_in)

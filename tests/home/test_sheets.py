@@ -4,7 +4,6 @@ import pytest
 from lxml import html
 from sqlmodel import col, select
 
-from app.core import printing
 from app.home.sheets import TWINS, meant_by
 from app.participation.models import Participation
 from app.permissions.who import Via
@@ -13,6 +12,7 @@ from tests.cast import AMINA, BEA, GWEN, INES, MINA, OMAR, ROSA
 from tests.figures import Figures
 from tests.home.sheets import BACK, THEIRS, Back, all_to_write_about, sheet_for
 from tests.house import House
+from tests.printer import needs_a_printer
 from tests.tablet import Page, Tablet
 
 A_LETTER, A_STEP, A_LIST, TO_AND_FRO = 0.28, 2.65, 1.3, 0.4
@@ -121,7 +121,7 @@ def test_what_stands_at_the_top_of_a_sheet_leads_to_its_page(with_all: House) ->
     rosa.does_not_say("Type in a sheet")
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_fullest_sheets_are_one_tagged_page(with_all: House, language: str) -> None:
     amina = with_all.tablet(AMINA, language=language)

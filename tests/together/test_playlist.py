@@ -2,7 +2,6 @@
 
 import pytest
 
-from app.core import printing
 from app.participation.models import Kind
 from app.together.models import Song
 from tests.cards.reading import tags_in, words_on
@@ -10,6 +9,7 @@ from tests.cast import AMINA, BEA, BEN, MINA, OMAR, ROSA
 from tests.guards.walk import rows
 from tests.house import House
 from tests.needs.happenings import beside, counted, everything, tellings
+from tests.printer import needs_a_printer
 from tests.tables.table import shared
 from tests.together.happenings import SONG, sung
 
@@ -81,7 +81,7 @@ def test_at_a_table_a_neighbour_without_a_name_may_ask(house: House) -> None:
     assert (song.said_by_id, song.via.value) == (None, "table_tablet")
 
 
-@pytest.mark.skipif(not printing.is_possible(), reason="no PDF printer on this machine")
+@needs_a_printer
 def test_it_prints_in_large_type_for_whoever_plays_it(house: House) -> None:
     sung(house)
     sung(house, shown=False, title="A secret song")
