@@ -68,7 +68,7 @@ def show_board(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response
     return visit.page(
         "needs/board.html",
         wish=wish,
-        cards=[card for card in found.cards if card.number not in on_top],
+        cards=tuple(card for card in found.cards if card.number not in on_top),
         next_page=_next_page(visit, found.after),
         back_again=back_again,
         themes=themes_of(visit.session, visit.here),
