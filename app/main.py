@@ -34,6 +34,7 @@ from app.ideas import pages as ideas
 from app.ideas import wording as _ideas_wording  # noqa: F401 - how what became of an idea is told
 from app.looking_out import api as looking_out_api
 from app.looking_out import pages as looking_out
+from app.moderating import wording as _looks_wording  # noqa: F401 - what a second look came to
 from app.needs import api as needs_api
 from app.needs import pages as needs
 from app.notifications import pages as notifications

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.recurring import LONGEST, MOST_DATES, days_of, is_last_of_its_month
 from app.core import clock
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.hellos import hellos
 from app.core.languages import N_
 from app.core.money import amount_in
@@ -24,7 +24,6 @@ LENGTHS = (30, 45, 60, 90, 120, 150, 180, 240, 300, 360, 480)
 MOST_AT_ONE_BOOKING = 6
 MOST_ALSO = 4
 """Neighbours who lead it beside the first."""
-TOO_LONG = N_("That is a little too long. Please make it shorter.")
 A_DAY = N_("Please choose a day.")
 A_TIME = N_("Please write a time, like 14:30.")
 HOW_MANY = N_("Please write a number, like 12.")

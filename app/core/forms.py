@@ -26,6 +26,7 @@ PLAIN = {
     "string_unicode": N_("Some of these letters can't be kept. Please write them again."),
 }
 ANYTHING_ELSE = N_("Please look at this again.")
+TOO_LONG = N_("That is a little too long. Please make it shorter.")
 
 
 class Form(BaseModel):

@@ -15,19 +15,13 @@ from app.core import clock
 from app.core.outbox import Outbox, settle
 from app.core.recordings import sound_of
 from app.core.storage import Storage
+from app.moderating.forms import HideForm, ReportForm, SecondLookForm
+from app.moderating.kinds import HiddenFor, SecondOutcome
+from app.moderating.service import ask_for_second_look, report
 from app.needs import answering, moderating, raising, reviewing, talking
 from app.needs.enclosing import Enclosures, cleaned_photo, enclosed
-from app.needs.forms import (
-    AnswerForm,
-    CommentForm,
-    HelpedForm,
-    HideForm,
-    RaiseForm,
-    ReportForm,
-    ReviewForm,
-    SecondLookForm,
-)
-from app.needs.kinds import AnswerKind, AttachmentKind, Helped, HiddenFor, ReviewState, SecondOutcome
+from app.needs.forms import AnswerForm, CommentForm, HelpedForm, RaiseForm, ReviewForm
+from app.needs.kinds import AnswerKind, AttachmentKind, Helped, ReviewState
 from app.needs.models import Attachment, Need
 from app.needs.queries import asked_about
 from app.needs.replies import Comment
@@ -230,7 +224,7 @@ _STEPS: dict[str, Callable[[Scene], object]] = {
         _said(scene),
         HideForm(hidden_for=HiddenFor(scene.step["hidden_for"]), reason=scene.step["reason"]),
     ),
-    "ask_second_look": lambda scene: moderating.ask_for_second_look(scene.session, scene.actor, _said(scene)),
+    "ask_second_look": lambda scene: ask_for_second_look(scene.session, scene.actor, _said(scene)),
     "give_second_look": lambda scene: moderating.give_second_look(
         scene.session,
         scene.actor,
@@ -238,7 +232,7 @@ _STEPS: dict[str, Callable[[Scene], object]] = {
         _said(scene),
         SecondLookForm(outcome=SecondOutcome(scene.step["outcome"]), words=scene.step["words"]),
     ),
-    "report_comment": lambda scene: moderating.report_comment(
+    "report_comment": lambda scene: report(
         scene.session, scene.actor, _said(scene), ReportForm(words=scene.step.get("words", ""))
     ),
     "answer": _answer,

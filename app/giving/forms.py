@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
-from app.needs.forms import TOO_LONG
+from app.moderating.forms import SAY_WHY
+from app.moderating.kinds import HiddenFor
 
 
 class Outcome(StrEnum):
@@ -21,6 +22,8 @@ class LookForm(Form):
 
     outcome: Outcome
     reason: str = Field(default="", max_length=1000)
+    hidden_for: HiddenFor = HiddenFor.OTHER
+    """For what it is kept private, as it is counted for all to see."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "outcome": {"missing": N_("Please choose what to do.")},
         "reason": {"string_too_long": TOO_LONG},
@@ -29,5 +32,5 @@ class LookForm(Form):
     @model_validator(mode="after")
     def _says_why(self) -> "LookForm":
         if self.outcome == Outcome.PRIVATE and not self.reason:
-            raise mistake("reason", N_("Please say why. The person will read it."))
+            raise mistake("reason", SAY_WHY)
         return self

@@ -7,6 +7,7 @@ from app.core.errors import TooLate
 from app.giving.forms import LookForm, Outcome
 from app.giving.models import Given
 from app.helping.speaking import speaks_only_for_themselves
+from app.moderating.service import was_hidden, was_shown
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import tell
@@ -33,10 +34,12 @@ def look_at(session: Session, actor: Actor, given: Given, form: LookForm) -> Non
 
     given.reviewed_by_id = actor.person_id
     if form.outcome == Outcome.SHOWN:
-        given.shown_at, given.private_because = given.shown_at or clock.now(), ""
-        record(session, actor, Kind.GIVEN_SHOWN, given)
+        is_about_reports = was_shown(session, actor, given)
+        given.shows_again()
+        record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.GIVEN_SHOWN, given)
         return
     given.shown_at, given.private_because = None, form.reason
+    was_hidden(session, actor, given, form.hidden_for)
     logged = record(session, actor, Kind.GIVEN_KEPT_PRIVATE, given)
     _tell_author(session, actor, given, logged)
 

@@ -6,12 +6,14 @@ from app.grants import deciding, following, proposing
 from app.grants.api_forms import DecideBody, GrantBody, PaidBody, PotBody
 from app.grants.forms import HappenedForm, ToldForm, VoiceForm
 from app.grants.models import Grant
+from app.grants.moderated import GRANTS
 from app.grants.pots import entries_of, in_the_pot, note_in_pot
 from app.grants.queries import grants_here, seen_grant
 from app.grants.shapes import GrantShape, GrantsShape, WholePotShape
 from app.grants.story import whole_grant
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
 from app.ideas.forms import LookForm
+from app.moderating.api import ModeratingCalls
 
 router = twin("grants")
 
@@ -110,3 +112,6 @@ def _as_it_stands(visit: Call, number: int) -> GrantShape:
 
 def _pot(visit: Call) -> WholePotShape:
     return WholePotShape.whole(in_the_pot(visit.session, visit.here), entries_of(visit.session, visit.here))
+
+
+router.include_router(ModeratingCalls(GRANTS).router())

@@ -17,6 +17,7 @@ from app.grants.pots import currency_of_pot, in_the_pot
 from app.grants.queries import seen_grant
 from app.grants.story import whole_grant
 from app.ideas.forms import LookForm
+from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -83,7 +84,8 @@ def decide_grant(visit: Arrived, number: int) -> Response:
 
 
 def _to_look_at(visit: Arrival, grant: Grant, answers: Answers[LookForm]) -> dict[str, object]:
-    return {"grant": grant, "answers": answers, "currency": currency_of_pot(visit.session, visit.here)}
+    about = {"grant": grant, "answers": answers, "currency": currency_of_pot(visit.session, visit.here)}
+    return {**about, **for_review(visit, grant)}
 
 
 def _to_decide(visit: Arrival, number: int) -> dict[str, object]:

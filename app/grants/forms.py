@@ -10,13 +10,13 @@ from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.core import clock
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
 from app.core.money import amount_in
 from app.grants.kinds import Verdict, VoiceKind
 from app.grants.money import NO_BANK_DETAILS, NOT_AN_AMOUNT, looks_like_bank_details
 from app.helping.forms import WritingDown
-from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG
+from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR
 
 NOT_YET_OVER = N_("That day is still to come. Please choose today or a day before.")
 NUMBERS = ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal")

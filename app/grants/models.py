@@ -1,6 +1,7 @@
 """Tables: the pot, what is paid into it, grants and what board members say to them."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
@@ -9,7 +10,9 @@ from app.core import clock
 from app.core.tables import STRICT, Row, has_words, text_enum
 from app.grants.kinds import GrantState, VoiceKind
 from app.ideas.models import Reviewed, says_why_it_is_private
+from app.moderating.models import HIDEABLE, counted_when_hidden
 from app.participation.models import Said
+from app.permissions.acts import Act
 
 STANDS = "replaced_at IS NULL"
 IS_DECIDED = (
@@ -80,12 +83,14 @@ class Grant(Reviewed, table=True):
         CheckConstraint(f"happened_at IS NULL OR {has_words('happened')}", name="happened_has_words"),
         CheckConstraint(f"looked_back_at IS NULL OR {has_words('looked_back')}", name="looked_back_has_words"),
         *says_why_it_is_private(),
+        counted_when_hidden("small_grant"),
         Index("ix_small_grant_group", "neighbourhood_id", "group_key"),
         Index("ix_small_grant_pot", "pot_id", "state"),
         STRICT,
     )
 
-    id: int = Field(default=None, primary_key=True)
+    review_act: ClassVar[Act] = Act.REVIEW_GRANT
+
     neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
     pot_id: int
     number: int
@@ -117,8 +122,15 @@ class Grant(Reviewed, table=True):
     looked_back_by_id: int | None = Field(default=None, foreign_key="person.id")
 
     @property
+    def known_as(self) -> str:
+        return self.title
+
+    @property
     def is_open(self) -> bool:
         return self.state == GrantState.PROPOSED and self.taken_back_at is None and self.kept_private_at is None
+
+
+HIDEABLE.append(Grant)
 
 
 class GrantVoice(Said, table=True):

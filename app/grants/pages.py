@@ -10,11 +10,13 @@ from app.core.forms import Answers, read
 from app.core.transactions import OneTransaction
 from app.grants import deciding_pages, following_pages, pot_pages, proposing
 from app.grants.forms import GrantForm
+from app.grants.moderated import GRANTS
 from app.grants.pots import in_the_pot
 from app.grants.queries import grants_here
 from app.grants.story import whole_grant
 from app.grants.waiting import grants_of
 from app.helping.speaking import for_whom, speaking
+from app.moderating.pages import ModeratingPages
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -76,3 +78,4 @@ def _words(visit: Arrival, answers: Answers[GrantForm]) -> dict[str, object]:
 
 for verb in (deciding_pages, following_pages):
     router.include_router(verb.router)
+router.include_router(ModeratingPages(GRANTS).router())

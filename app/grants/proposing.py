@@ -63,9 +63,9 @@ def look_at_grant(session: Session, actor: Actor, grant: Grant, form: LookForm) 
     if grant.taken_back_at is not None or grant.decided_at is not None:
         raise TooLate()
 
-    settle(grant, form)
+    is_about_reports = settle(session, actor, grant, form)
     if form.outcome == ShowOrKeep.SHOWN:
-        record(session, actor, Kind.GRANT_SHOWN, grant)
+        record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.GRANT_SHOWN, grant)
         return
     kept = record(session, actor, Kind.GRANT_KEPT_PRIVATE, grant)
     session.flush()

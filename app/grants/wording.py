@@ -3,9 +3,8 @@
 from dataclasses import replace
 
 from app.core.languages import N_, Language
-from app.ideas.wording import plainly_told
 from app.notifications.models import About, Message
-from app.notifications.wording import WORDED, Say, Wording, long_day
+from app.notifications.wording import LOOK_AGAIN, WORDED, Say, Wording, long_day, plainly_told
 
 SUBJECTS = {
     About.GRANT_DECIDED: N_("The board has decided: %(title)s"),
@@ -32,6 +31,8 @@ def told_of_a_grant(say: Say, language: Language, message: Message) -> Wording:
         plainly_told(say, message, SUBJECTS[message.about]),
         lead=say(LEAD),
         headline=say(HEADLINES[message.kind or message.about]),
+        next=say(LOOK_AGAIN) if message.about == About.GRANT_KEPT_PRIVATE else "",
+        can_ask_again=message.about == About.GRANT_KEPT_PRIVATE,
         promised=say(LOOKS_BACK, day=long_day(language, message.day)) if message.day else "",
         decided=say(THEY_DECIDED, names=message.said_by) if is_decided else say(WROTE, name=message.said_by),
     )

@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from app.needs.kinds import ReviewState
 from app.needs.models import Attachment, Backing, Need
-from app.needs.replies import Answer, Comment, HelpedReply, Report, SecondLook
+from app.needs.replies import Answer, Comment, HelpedReply
 from app.neighbourhoods.models import Neighbourhood, Organisation, Place, Theme
 from app.notifications.models import Message, Telling, TellingWish
 from app.participation.models import Participation
@@ -89,22 +89,6 @@ def answers(person: int, only: int | None) -> Rows:
 
 def helped(person: int, only: int | None) -> Rows:
     return _about_need(spoken(HelpedReply, person, (_NEED, HelpedReply.how, HelpedReply.words), only), HelpedReply)
-
-
-def reports(person: int, only: int | None) -> Rows:
-    mine = keys(HOME, _NEED, Report.words, Report.at, Report.settled_at)
-    about = mine.select_from(Report).join(Comment, col(Comment.id) == Report.comment_id)
-    of_me = _about_need(about, Comment).join(Neighbourhood, col(Neighbourhood.id) == Report.neighbourhood_id)
-    return of_me.where(col(Report.by_id) == person, in_homes(Report.neighbourhood_id, only)).order_by(col(Report.id))
-
-
-def second_looks(person: int, only: int | None) -> Rows:
-    columns = (HOME, _NEED, SecondLook.asked_at, SecondLook.looked_at, SecondLook.shown_again, SecondLook.words)
-    mine = keys(*columns).select_from(SecondLook).join(Comment, col(Comment.id) == SecondLook.comment_id)
-    of_me = _about_need(mine, Comment).join(Neighbourhood, col(Neighbourhood.id) == SecondLook.neighbourhood_id)
-    return of_me.where(col(SecondLook.asked_by_id) == person, in_homes(SecondLook.neighbourhood_id, only)).order_by(
-        col(SecondLook.id)
-    )
 
 
 def tellings(person: int, only: int | None) -> Rows:

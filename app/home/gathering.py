@@ -11,6 +11,7 @@ from app.home import gathered_given as given
 from app.home import gathered_grants as money
 from app.home import gathered_ideas as proposed
 from app.home import gathered_kept as kept
+from app.home import gathered_looks as looks
 from app.home import gathered_said as said
 from app.home.gathered_said import Part
 from app.permissions.rules import Act, permit
@@ -33,8 +34,8 @@ PARTS: dict[str, Part] = {
     "backings": said.backings,
     "answers": said.answers,
     "helped": said.helped,
-    "reports": said.reports,
-    "second_looks": said.second_looks,
+    "reports": looks.reports,
+    "second_looks": looks.second_looks,
     "ideas": proposed.ideas,
     "for_ideas": proposed.for_ideas,
     "answers_to_ideas": proposed.answers_to_ideas,

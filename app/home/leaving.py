@@ -17,6 +17,7 @@ from app.helping.service import end_all_helping
 from app.home.leaving_forms import MyWords
 from app.ideas.leaving import lead_nothing, take_ideas_away
 from app.looking_out.leaving import forget_looking_out
+from app.moderating.leaving import forget_reports
 from app.needs.leaving import silence_recordings, take_words_away
 from app.neighbourhoods.models import Membership
 from app.notifications.service import nobody_to_tell
@@ -44,6 +45,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
         take_words_away(session, storage, person.id)
         take_ideas_away(session, person.id)
         take_grants_away(session, person.id)
+        forget_reports(session, person.id)
     lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
     end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)

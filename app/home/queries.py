@@ -2,24 +2,22 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, String, cast, literal, text, union_all
+from sqlalchemy import ColumnElement, literal, text, union_all
 from sqlmodel import Session, col, func, select
 
 from app.core import clock
 from app.core.few import MOST, Few
 from app.core.small_numbers import Shown, shown
-from app.home.gathered_said import Rows, keys
+from app.home import things
+from app.home.waits import Waits, given_that_waits
+from app.moderating.models import Report, SecondLook
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Attachment, Need
-from app.needs.replies import Comment, Report, SecondLook
+from app.needs.replies import Comment
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Telling
 from app.notifications.work_list import is_for_a_person
-from app.offers.models import Offer
 from app.people.models import Person
-from app.together.models import Song, SpokenHello
-
-Given = type[Offer] | type[Song] | type[SpokenHello]
 
 
 @dataclass(frozen=True)
@@ -38,14 +36,6 @@ class Talk:
     comment_id: int
     number: int
     title: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Waits:
-    """Something that is given to all and waits to be looked at: where that is done, and its words."""
-
-    place: str
     words: str
 
 
@@ -71,17 +61,20 @@ class Today:
     reported: Few[Talk]
     second_looks: Few[Talk]
     given: Few[Waits]
+    reported_things: Few[Waits]
+    looks_at_things: Few[Waits]
     to_be_told: Shown
 
     @property
     def is_quiet(self) -> bool:
         needs = (self.to_review, self.to_answer, self.back_again, self.to_type_up)
-        talk = (self.comments, self.reported, self.second_looks, self.given)
-        return not any((*needs, *talk)) and self.to_be_told == 0
+        talk = (self.comments, self.reported, self.second_looks)
+        things = (self.given, self.reported_things, self.looks_at_things)
+        return not any((*needs, *talk, *things)) and self.to_be_told == 0
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Seven statements at most."""
+    """Nine statements at most."""
     reviews = theirs.reviews
     in_review = _in_review(session, here) if reviews else []
     talk = _talk(session, here) if reviews else {}
@@ -94,7 +87,9 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
         comments=Few.of(talk.get("unseen", [])),
         reported=Few.of(talk.get("reported", [])),
         second_looks=Few.of(talk.get("second_looks", [])),
-        given=_given_that_waits(session, here) if reviews else Few(),
+        given=given_that_waits(session, here) if reviews else Few(),
+        reported_things=things.reported(session, here) if reviews else Few(),
+        looks_at_things=things.looked_again(session, here) if reviews else Few(),
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
 
@@ -172,33 +167,6 @@ def _comments_that(here: Here, kind: str, which: ColumnElement[bool]):  # type: 
         .subquery()
     )
     return select(*some.c)
-
-
-def _given_that_waits(session: Session, here: Here) -> Few[Waits]:
-    """One statement, whatever it is."""
-    unseen = union_all(
-        _unseen(Offer, here, "offers/", Offer.number, Offer.words),
-        _unseen(Song, here, "playlist/", Song.id, Song.title),
-        _unseen(SpokenHello, here, "hellos/", SpokenHello.id, SpokenHello.words),
-    ).subquery()
-    waiting = select(unseen.c.place, unseen.c.words, func.count().over()).order_by(unseen.c.at).limit(MOST)
-    return Few.of((Waits(place, words), of) for place, words, of in session.exec(waiting))
-
-
-def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:
-    """`number` and `words`: the columns."""
-    place = literal(under).concat(cast(col(number), String)).concat("/review").label("place")
-    columns: tuple[object, ...] = (place, col(words).label("words"), col(table.said_at).label("at"))
-    return keys(*columns).where(*_waits_here(table, here))
-
-
-def _waits_here(table: Given, here: Here) -> tuple[ColumnElement[bool], ...]:
-    return (
-        col(table.neighbourhood_id) == here.id,
-        col(table.shown_at).is_(None),
-        col(table.private_because) == "",
-        col(table.ended_at).is_(None),
-    )
 
 
 def _to_be_told(session: Session, here: Here, sends_texts: bool) -> Shown:

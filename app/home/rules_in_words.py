@@ -112,7 +112,7 @@ def _something(by: int) -> SimpleNamespace:
         said_by_id=by,
         typed_by_id=by,
         behind=frozenset({by}),
-        hidden_at="once",
+        is_hidden=True,
         hidden_by_id=3,
         leader_id=None,
         offered_by_id=by,

@@ -13,7 +13,8 @@ from app.core.small_numbers import Shown
 from app.grants.waiting import Waiting as GrantsWaiting
 from app.grants.waiting import Waits as GrantWaits
 from app.home.mine import Home, Mine, Promised
-from app.home.queries import Talk, Today, Waits
+from app.home.queries import Talk, Today
+from app.home.waits import Waits
 from app.ideas.waiting import Waiting as IdeasWaiting
 from app.ideas.waiting import Waits as IdeaWaits
 from app.needs.kinds import AnswerKind, ReviewState, Standing
@@ -107,6 +108,8 @@ class TodayShape(BaseModel):
     reported: FewCommentsShape
     second_looks: FewCommentsShape
     given: FewGivenShape
+    reported_things: FewGivenShape
+    looks_at_things: FewGivenShape
     to_be_told: Shown
     ideas: IdeasWaitingShape
     grants: GrantsWaitingShape
@@ -116,13 +119,15 @@ class TodayShape(BaseModel):
         today = work.needs
         needs = ("to_review", "asked_back", "to_answer", "back_again", "to_type_up")
         talk = ("comments", "reported", "second_looks")
+        things = ("given", "reported_things", "looks_at_things")
         ideas, grants = (
             {name: FewShape.of(found) for name, found in vars(room).items()} for room in (work.ideas, work.grants)
         )
         return cls.model_validate(
             {name: FewShape.of(getattr(today, name)) for name in needs}
             | {name: FewCommentsShape.of(getattr(today, name)) for name in talk}
-            | {"given": FewGivenShape.of(today.given), "to_be_told": today.to_be_told}
+            | {name: FewGivenShape.of(getattr(today, name)) for name in things}
+            | {"to_be_told": today.to_be_told}
             | {"ideas": ideas, "grants": grants}
         )
 

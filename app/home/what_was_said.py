@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, String, cast, literal, or_, select
+from sqlalchemy import ColumnElement, Select, literal, or_, select
 from sqlmodel import col
 
 from app.activities.models import Activity, Attendance, Booking, Date
 from app.activities.trip_models import EmergencyContact, Ride
 from app.grants.models import Grant
+from app.home.things import address, called, stands_at, with_things
 from app.ideas.models import Idea
 from app.looking_out.models import LookedOutFor
-from app.needs.models import Need
-from app.needs.replies import Comment, SecondLook
+from app.moderating.models import SecondLook
 from app.needs.typed_for_me import WHERE, Row
 from app.neighbourhoods.queries import Here
 from app.offers.models import Offer, OfferRequest
@@ -36,21 +36,12 @@ Kept = (
 )
 
 
-def _address(*parts: object) -> ColumnElement[str]:
-    """Of words as they are, and of columns that hold numbers."""
-    said = [literal(part) if isinstance(part, str) else cast(part, String) for part in parts]
-    whole: ColumnElement[str] = said[0]
-    for part in said[1:]:
-        whole = whole.concat(part)
-    return whole
-
-
 def _those(table: Kept, here: Here, ids: Ids, title: object, place: ColumnElement[str]) -> Found:
     chosen: Found = select(literal(str(table.__tablename__)), col(table.id), title, place)  # type: ignore[call-overload]  # a column
     return chosen.select_from(table).where(col(table.id).in_(ids), col(table.neighbourhood_id) == here.id)
 
 
-_DATE = _address("activities/", Activity.number, "/dates/", Date.number)
+_DATE = address("activities/", Activity.number, "/dates/", Date.number)
 
 
 def _on_a_date(found: Found, date_id: object) -> Found:
@@ -80,23 +71,23 @@ def _contacts(here: Here, _: int, ids: Ids) -> Found:
 def _ideas(here: Here, person_id: int, ids: Ids) -> Found:
     """One's own, and of others' those that all can read."""
     is_read = col(Idea.shown_at).is_not(None) & col(Idea.taken_back_at).is_(None)
-    found = _those(Idea, here, ids, Idea.title, _address("ideas/", Idea.number))
+    found = _those(Idea, here, ids, Idea.title, address("ideas/", Idea.number))
     return found.where(or_(is_read, col(Idea.said_by_id) == person_id))
 
 
 def _grants(here: Here, person_id: int, ids: Ids) -> Found:
-    found = _those(Grant, here, ids, Grant.title, _address("grants/", Grant.number))
+    found = _those(Grant, here, ids, Grant.title, address("grants/", Grant.number))
     return found.where(col(Grant.said_by_id) == person_id)
 
 
 def _offers(here: Here, person_id: int, ids: Ids) -> Found:
-    found = _those(Offer, here, ids, Offer.words, _address("offers/", Offer.number))
+    found = _those(Offer, here, ids, Offer.words, address("offers/", Offer.number))
     return found.where(col(Offer.said_by_id) == person_id)
 
 
 def _requests(here: Here, person_id: int, ids: Ids) -> Found:
     """Between the two of them."""
-    place = _address("offers/", Offer.number, "/requests/", OfferRequest.id)
+    place = address("offers/", Offer.number, "/requests/", OfferRequest.id)
     found = _those(OfferRequest, here, ids, Offer.words, place).join(Offer, col(Offer.id) == OfferRequest.offer_id)
     return found.where(or_(col(OfferRequest.said_by_id) == person_id, col(Offer.said_by_id) == person_id))
 
@@ -119,9 +110,9 @@ def _looked_out_for(here: Here, _: int, ids: Ids) -> Found:
 
 
 def _second_looks(here: Here, person_id: int, ids: Ids) -> Found:
-    place = _address("needs/", Need.number, "/comments/", Comment.id, "/second-look")
-    found = _those(SecondLook, here, ids, Need.title, place).join(Comment, col(Comment.id) == SecondLook.comment_id)
-    return found.join(Need, col(Need.id) == Comment.need_id).where(col(Comment.said_by_id) == person_id)
+    place = stands_at(SecondLook).concat("/second-look")
+    found = with_things(_those(SecondLook, here, ids, called(SecondLook), place), SecondLook)
+    return found.where(col(SecondLook.asked_by_id) == person_id)
 
 
 WHERE |= {

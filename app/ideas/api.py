@@ -11,9 +11,11 @@ from app.ideas import answering, did_it_help, proposing, supporting
 from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
+from app.ideas.moderated import IDEAS
 from app.ideas.queries import asked_about, back_again, ideas_here, seen_idea, supporters_of
 from app.ideas.shapes import IdeaShape, IdeasShape, SupporterShape, SupportersShape
 from app.ideas.story import whole_idea
+from app.moderating.api import ModeratingCalls
 from app.needs.api_forms import AnswerBody
 from app.needs.forms import HelpedForm
 
@@ -120,3 +122,6 @@ def _to_change(visit: Call, number: int) -> Idea:
 def _as_it_stands(visit: Call, number: int) -> IdeaShape:
     visit.session.flush()
     return IdeaShape.of(whole_idea(visit.session, visit.actor, visit.here, number))
+
+
+router.include_router(ModeratingCalls(IDEAS).router())

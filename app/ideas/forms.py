@@ -8,11 +8,13 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from app.core import clock
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
 from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.ideas.kinds import SupportKind
-from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR, TOO_LONG
+from app.moderating.forms import SAY_WHY
+from app.moderating.kinds import HiddenFor
+from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR
 
 NUMBER_OF_A_NEED = N_("Please write the number of a need, like 42.")
 NO_NUMBER = ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal")
@@ -72,6 +74,8 @@ class LookForm(Form):
 
     outcome: ShowOrKeep
     reason: str = Field(default="", max_length=1000)
+    hidden_for: HiddenFor = HiddenFor.OTHER
+    """For what it is kept private, as it is counted for all to see."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "outcome": {"missing": N_("Please choose what to do.")},
         "reason": {"string_too_long": TOO_LONG},
@@ -80,7 +84,7 @@ class LookForm(Form):
     @model_validator(mode="after")
     def _says_why(self) -> "LookForm":
         if self.outcome == ShowOrKeep.PRIVATE and not self.reason:
-            raise mistake("reason", N_("Please say why. The person will read it."))
+            raise mistake("reason", SAY_WHY)
         return self
 
 

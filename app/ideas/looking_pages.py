@@ -8,6 +8,7 @@ from app.core.transactions import OneTransaction
 from app.ideas import proposing
 from app.ideas.forms import LookForm
 from app.ideas.queries import seen_idea
+from app.moderating.pages import for_review
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
@@ -18,7 +19,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}/re
 def begin_looking(visit: Arrived, number: int) -> Response:
     idea = seen_idea(visit.session, visit.actor, visit.here, number)
     permit(visit.actor, Act.REVIEW_IDEA, idea)
-    return visit.page("ideas/review.html", idea=idea, answers=NOTHING_TYPED)
+    return visit.page("ideas/review.html", idea=idea, answers=NOTHING_TYPED, **for_review(visit, idea))
 
 
 @router.post("")
@@ -27,7 +28,8 @@ def look_at_idea(visit: Arrived, number: int) -> Response:
     permit(visit.actor, Act.REVIEW_IDEA, idea)
     answers = read(LookForm, visit.typed)
     if answers.accepted is None:
-        return visit.again("ideas/review.html", "ideas/_review_form.html", idea=idea, answers=answers)
+        words = {"idea": idea, "answers": answers, **for_review(visit, idea)}
+        return visit.again("ideas/review.html", "ideas/_review_form.html", **words)
 
     proposing.look_at_idea(visit.session, visit.actor, idea, answers.accepted)
     return visit.go("today")

@@ -1,6 +1,7 @@
 """Tables: ideas, who is for them, what was answered, and what is tried out."""
 
 from datetime import date, datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
@@ -8,16 +9,18 @@ from sqlmodel import Field
 from app.core import clock
 from app.core.tables import STRICT, has_words, text_enum
 from app.ideas.kinds import IdeaStands, SupportKind
+from app.moderating.models import HIDEABLE, MayBeHidden, counted_when_hidden
 from app.needs.kinds import Helped
 from app.needs.promises import Answering, must_say
 from app.participation.models import Said
+from app.permissions.acts import Act
 
 UNSEEN = "shown_at IS NULL AND kept_private_at IS NULL AND taken_back_at IS NULL"
 """Spelled out, as a partial index is only used for a condition that reads like its own."""
 UNLEARNED = "learned_at IS NULL"
 
 
-class Reviewed(Said):
+class Reviewed(MayBeHidden):
     """Columns of what someone looks at before all can see it."""
 
     shown_at: datetime | None = None
@@ -28,6 +31,14 @@ class Reviewed(Said):
     @property
     def is_shown(self) -> bool:
         return self.shown_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.kept_private_at is not None
+
+    def shows_again(self) -> None:
+        self.shown_at = self.shown_at or clock.now()
+        self.kept_private_at, self.private_reason = None, ""
 
     @property
     def waits_for_review(self) -> bool:
@@ -53,11 +64,13 @@ class Idea(Reviewed, table=True):
         ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
         CheckConstraint(has_words("title"), name="title_has_words"),
         *says_why_it_is_private(),
+        counted_when_hidden("idea"),
         Index("ix_idea_unseen", "neighbourhood_id", "number", sqlite_where=text(UNSEEN), postgresql_where=text(UNSEEN)),
         Index("ix_idea_waits_from", "neighbourhood_id", "waits_from"),
     )
 
-    id: int = Field(default=None, primary_key=True)
+    review_act: ClassVar[Act] = Act.REVIEW_IDEA
+
     neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
     number: int
     title: str
@@ -73,6 +86,10 @@ class Idea(Reviewed, table=True):
     """From when on it waits for an answer: at once, on the day promised for another look, or never (None)."""
 
     @property
+    def known_as(self) -> str:
+        return self.title
+
+    @property
     def is_open(self) -> bool:
         return self.taken_back_at is None and self.kept_private_at is None
 
@@ -82,6 +99,9 @@ class Idea(Reviewed, table=True):
         if not self.is_open or self.stands == IdeaStands.OPEN or self.waits_from is None:
             return False
         return self.waits_from <= clock.now()
+
+
+HIDEABLE.append(Idea)
 
 
 class IdeaSupport(Said, table=True):

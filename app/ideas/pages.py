@@ -12,8 +12,10 @@ from app.helping.speaking import for_whom, speaking, spoken_for
 from app.ideas import answering_pages, helped_pages, looking_pages, proposing, queries, supporting_pages
 from app.ideas.forms import ProposeForm
 from app.ideas.kinds import SupportKind
+from app.ideas.moderated import IDEAS
 from app.ideas.story import whole_idea
 from app.ideas.waiting import ideas_of
+from app.moderating.pages import ModeratingPages
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
@@ -92,3 +94,4 @@ for verb in (supporting_pages.by_number, supporting_pages.router):
     router.include_router(verb)
 for room in (answering_pages, helped_pages, looking_pages):
     router.include_router(room.router)
+router.include_router(ModeratingPages(IDEAS).router())

@@ -8,6 +8,7 @@ from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
 from app.ideas.forms import LookForm, ProposeForm, ShowOrKeep
 from app.ideas.models import Idea, Reviewed
+from app.moderating.service import was_hidden, was_shown
 from app.needs.models import Need
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
@@ -52,11 +53,10 @@ def look_at_idea(session: Session, actor: Actor, idea: Idea, form: LookForm) -> 
     if idea.taken_back_at is not None:
         raise TooLate()
 
-    settle(idea, form)
+    is_about_reports = settle(session, actor, idea, form)
     if form.outcome == ShowOrKeep.SHOWN:
-        record(session, actor, Kind.IDEA_SHOWN, idea)
+        record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.IDEA_SHOWN, idea)
         return
-    idea.waits_from = None
     kept = record(session, actor, Kind.IDEA_KEPT_PRIVATE, idea)
     session.flush()
     if idea.said_by_id is not None:
@@ -86,13 +86,15 @@ def need_numbered(session: Session, here: Here, number: int) -> Need:
     return found
 
 
-def settle(posted: Reviewed, form: LookForm) -> None:
-    """Shown from now on, or private with a reason."""
+def settle(session: Session, actor: Actor, posted: Reviewed, form: LookForm) -> bool:
+    """Shown from now on, or private with a reason. Returns whether it was shown, and someone had asked about it."""
     if form.outcome == ShowOrKeep.SHOWN:
-        posted.shown_at = posted.shown_at or clock.now()
-        posted.kept_private_at, posted.private_reason = None, ""
-    else:
-        posted.shown_at, posted.kept_private_at, posted.private_reason = None, clock.now(), form.reason
+        is_about_reports = was_shown(session, actor, posted)
+        posted.shows_again()
+        return is_about_reports
+    posted.shown_at, posted.kept_private_at, posted.private_reason = None, clock.now(), form.reason
+    was_hidden(session, actor, posted, form.hidden_for)
+    return False
 
 
 def _why_not(actor: Actor, idea: Idea, reason: str) -> Message:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from app.core.languages import N_, Language
 from app.core.pages import clock_time
 from app.notifications.models import About, Message
-from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
+from app.notifications.wording import LOOK_AGAIN, WORDED, Say, Wording, long_day, plainly_told
 
 SUBJECTS = {
     About.IDEA_ANSWERED: N_("An idea has an answer: %(title)s"),
@@ -36,6 +36,7 @@ PROMISES = {
     "dont_know": N_("We will tell you more by %(day)s."),
 }
 COME = N_("Would you like to come? Please say so on its page, or tell any of us.")
+NEXT = {About.IDEA_BECAME: COME, About.IDEA_KEPT_PRIVATE: LOOK_AGAIN}
 WHEN, THERE = N_("%(day)s at %(time)s"), N_("%(when)s, %(spot)s")
 DECIDED, DECIDED_FOR = N_("%(name)s decided this."), N_("%(name)s decided this, for %(organisation)s.")
 WROTE = N_("%(name)s wrote this.")
@@ -51,7 +52,8 @@ def told_of_an_idea(say: Say, language: Language, message: Message) -> Wording:
         about,
         lead=say(LEADS[message.about]),
         headline=say(HEADLINES[message.kind or message.about], when=_when(say, language, message)),
-        next=say(COME) if message.about == About.IDEA_BECAME else "",
+        next=say(NEXT[message.about]) if message.about in NEXT else "",
+        can_ask_again=message.about == About.IDEA_KEPT_PRIVATE,
         promised=say(promised, day=long_day(language, message.day)) if promised and message.day else "",
         decided=say(decided, **by) if message.said_by else "",
     )
@@ -63,30 +65,6 @@ def _when(say: Say, language: Language, message: Message) -> str:
         return ""
     when = say(WHEN, day=long_day(language, message.day), time=clock_time(language, message.at_time))
     return say(THERE, when=when, spot=message.spot) if message.spot else when
-
-
-def plainly_told(say: Say, message: Message, subject: str) -> Wording:
-    """What every message about something that is no need has in common."""
-    title = " ".join(message.title.split())
-    return Wording(
-        subject=say(subject, title=title),
-        brief=say(subject, title=cut(title, BRIEF)),
-        number=None,
-        title=title,
-        lead="",
-        headline="",
-        words=message.words,
-        instead=message.instead,
-        promised="",
-        next="",
-        decided="",
-        asks_whether_it_helped=message.asks_whether_it_helped,
-        asks_back=False,
-        can_ask_again=False,
-        place=message.place + ("#helped" if message.asks_whether_it_helped else ""),
-        is_for_one=message.is_private,
-        is_about_a_need=False,
-    )
 
 
 WORDED.update(dict.fromkeys(SUBJECTS, told_of_an_idea))

@@ -10,11 +10,13 @@ from app.core.errors import NotFound, TooLate
 from app.core.languages import N_
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
 from app.helping.api_values import as_upload
+from app.moderating.api import ModeratingCalls
 from app.needs import api_mine, api_moderating, api_replies, api_reviewing, raising
 from app.needs.api_forms import BoardForm, RaiseBody
 from app.needs.board import Wish, board
 from app.needs.enclosing import Enclosures, enclosed, looked_at
 from app.needs.models import Need
+from app.needs.moderated import NEEDS
 from app.needs.queries import the_need
 from app.needs.shapes import (
     BoardShape,
@@ -117,3 +119,4 @@ def _named(choices: Sequence[Named], name: str | None) -> Named | None:
 
 for twin_of in (api_replies, api_reviewing, api_moderating):
     router.include_router(twin_of.router)
+router.include_router(ModeratingCalls(NEEDS).router())

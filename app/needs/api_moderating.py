@@ -7,13 +7,15 @@ from fastapi.responses import Response
 
 from app.helping.api_calls import Call, Keyed, Number, Reading, Writing
 from app.helping.forms import WritingDown
+from app.moderating import service
+from app.moderating.forms import HideForm, ReportForm, SecondLookForm
+from app.moderating.looks import second_look_at
+from app.moderating.shapes import SecondLookShape
 from app.needs import moderating
-from app.needs.forms import HideForm, ReportForm, SecondLookForm
 from app.needs.models import Need
 from app.needs.queries import seen_comment
 from app.needs.replies import Comment
 from app.needs.shapes import CommentShape, comments_in
-from app.needs.shapes_of_reviews import SecondLookShape
 from app.needs.whole import whole_need
 from app.permissions.rules import Act, may, permit
 
@@ -27,7 +29,7 @@ WITHOUT_WORDS = ReportForm()
 def report_comment(visit: Writing, number: Number, comment_id: CommentId, form: ReportForm = WITHOUT_WORDS) -> Response:
     """Asked twice is asked once."""
     _, said = _comment(visit, number, comment_id)
-    moderating.report_comment(visit.session, visit.actor, said, form)
+    service.report(visit.session, visit.actor, said, form)
     return Response(status_code=204)
 
 
@@ -60,7 +62,7 @@ def ask_for_second_look(
 ) -> SecondLookShape:
     """By someone else than who hid it. Asked twice is asked once."""
     _, said = _comment(visit, number, comment_id, to_change=True)
-    moderating.ask_for_second_look(visit.session, visit.speaking(form), said)
+    service.ask_for_second_look(visit.session, visit.speaking(form), said)
     return _second_look(visit, said)
 
 
@@ -69,7 +71,7 @@ def give_second_look(visit: Writing, number: Number, comment_id: CommentId, form
     """Its author reads the words."""
     need, said = _comment(visit, number, comment_id, to_change=True)
     moderating.give_second_look(visit.session, visit.actor, need, said, form)
-    return SecondLookShape.of(said, moderating.second_look_at(visit.session, said))
+    return SecondLookShape.of(said, said.hidden_reason, second_look_at(visit.session, said))
 
 
 def _comment(visit: Call, number: int, comment_id: int, to_change: bool = False) -> tuple[Need, Comment]:
@@ -80,7 +82,7 @@ def _second_look(visit: Call, said: Comment) -> SecondLookShape:
     visit.session.flush()
     if not may(visit.actor, Act.ASK_SECOND_LOOK, said):
         permit(visit.actor, Act.REVIEW_COMMENT, said)
-    return SecondLookShape.of(said, moderating.second_look_at(visit.session, said))
+    return SecondLookShape.of(said, said.hidden_reason, second_look_at(visit.session, said))
 
 
 def _as_it_stands(visit: Call, number: int, comment_id: int) -> CommentShape:

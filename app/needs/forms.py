@@ -7,10 +7,12 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from app.core import clock
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
 from app.helping.forms import WHO_SAYS_IT, WritingDown
-from app.needs.kinds import AnswerKind, Helped, HiddenFor, ReviewState, SecondOutcome
+from app.moderating.forms import SAY_WHY
+from app.moderating.kinds import HiddenFor
+from app.needs.kinds import AnswerKind, Helped, ReviewState
 from app.people.models import ToldBy
 
 LONG = 5000
@@ -29,7 +31,6 @@ NOT_A_COUNT = (
     "greater_than_equal",
     "less_than_equal",
 )
-TOO_LONG = N_("That is a little too long. Please make it shorter.")
 
 
 class RaiseForm(WritingDown):
@@ -89,32 +90,12 @@ class CommentForm(WritingDown):
     }
 
 
-class HideForm(Form):
-    """Why a comment is hidden: a kind that is counted in public, and words that its author reads."""
-
-    hidden_for: HiddenFor
-    reason: str = Field(max_length=1000)
-    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "hidden_for": {"missing": N_("Please choose one of these.")},
-        "reason": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG},
-    }
-
-
-class SecondLookForm(Form):
-    """What someone else found when they looked again; the author reads the words."""
-
-    outcome: SecondOutcome
-    words: str = Field(max_length=1000)
-    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "outcome": {"missing": N_("Please choose one of these.")},
-        "words": {"missing": N_("Please say why. The person will read it."), "string_too_long": TOO_LONG},
-    }
-
-
 class ReviewForm(Form):
     outcome: ReviewState
     reason: str = Field(default="", max_length=1000)
     into: int | None = Field(default=None, ge=1, le=10**9)
+    hidden_for: HiddenFor = HiddenFor.OTHER
+    """For what it is kept private, as it is counted for all to see."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "outcome": {"missing": N_("Please choose what to do.")},
         "into": dict.fromkeys(
@@ -125,15 +106,10 @@ class ReviewForm(Form):
     @model_validator(mode="after")
     def _says_why(self) -> "ReviewForm":
         if self.outcome in (ReviewState.ASKED_BACK, ReviewState.PRIVATE) and not self.reason:
-            raise mistake("reason", N_("Please say why. The person will read it."))
+            raise mistake("reason", SAY_WHY)
         if self.outcome == ReviewState.MERGED and self.into is None:
             raise mistake("into", N_("Please write the number of a need, like 42."))
         return self
-
-
-class ReportForm(Form):
-    words: str = Field(default="", max_length=1000)
-    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"string_too_long": TOO_LONG}}
 
 
 class HelpedForm(WritingDown):

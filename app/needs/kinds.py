@@ -42,31 +42,6 @@ class Helped(StrEnum):
         return _HELPED_LABELS[self]
 
 
-class HiddenFor(StrEnum):
-    """Why a comment was hidden, in few enough kinds to be counted in public. Its author reads the words as well."""
-
-    NAMES_SOMEONE = "names_someone"
-    UNKIND = "unkind"
-    SELLING = "selling"
-    OFF_THE_SUBJECT = "off_the_subject"
-    OTHER = "other"
-
-    @property
-    def label(self) -> str:
-        return _HIDDEN_LABELS[self]
-
-
-class SecondOutcome(StrEnum):
-    """What a second look at a hidden comment came to."""
-
-    SHOWN_AGAIN = "shown_again"
-    STAYS_HIDDEN = "stays_hidden"
-
-    @property
-    def label(self) -> str:
-        return _SECOND_LABELS[self]
-
-
 class AttachmentKind(StrEnum):
     PHOTO = "photo"
     VOICE = "voice"
@@ -94,17 +69,6 @@ STANDING_LABELS = {
     "not_yet": N_("Not yet"),
     "no": N_("No"),
     "dont_know": N_("Don't know yet"),
-}
-_SECOND_LABELS = {
-    SecondOutcome.SHOWN_AGAIN: N_("Show it again"),
-    SecondOutcome.STAYS_HIDDEN: N_("It stays hidden"),
-}
-_HIDDEN_LABELS = {
-    HiddenFor.NAMES_SOMEONE: N_("It names someone, or says something private"),
-    HiddenFor.UNKIND: N_("It is unkind"),
-    HiddenFor.SELLING: N_("It sells something"),
-    HiddenFor.OFF_THE_SUBJECT: N_("It is not about this need"),
-    HiddenFor.OTHER: N_("Something else"),
 }
 _HELPED_LABELS = {
     Helped.YES: N_("Yes, it helped"),

@@ -10,10 +10,11 @@ from sqlmodel import Session, col, or_, select
 from app.core import clock
 from app.core.left import TAKEN_AWAY
 from app.core.storage import Storage
+from app.moderating.leaving import nothing_hangs_on
 from app.needs.enclosing import filed_by_its_words
 from app.needs.kinds import AttachmentKind, ReviewState
 from app.needs.models import Attachment, Backing, Need
-from app.needs.replies import Answer, Comment, HelpedReply, Report
+from app.needs.replies import Answer, Comment, HelpedReply
 from app.neighbourhoods.models import Neighbourhood
 from app.notifications.service import forget_title
 
@@ -75,14 +76,10 @@ def _quieten_talk(session: Session, person_id: int) -> None:
     """What was read keeps its place in the talk, without its words; what no one has seen yet goes."""
     for said in session.exec(select(Comment).where(Comment.said_by_id == person_id)):
         if said.shown_at is None and said.hidden_at is None:
-            for report in session.exec(select(Report).where(Report.comment_id == said.id)):
-                session.delete(report)
-            session.flush()
+            nothing_hangs_on(session, said)
             session.delete(said)
         else:
             said.words = TAKEN_AWAY
-    for report in session.exec(select(Report).where(Report.by_id == person_id)):
-        report.words = ""
 
 
 def _enclosed_by(session: Session, person_id: int) -> Sequence[tuple[Attachment, Need]]:

@@ -1,14 +1,17 @@
 """Tables: needs, their review, who stands behind them. What the rules demand is held here, by constraints."""
 
 from datetime import datetime
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from app.core import clock
 from app.core.tables import Row, has_words, text_enum
+from app.moderating.models import HIDEABLE, MayBeHidden, counted_when_hidden
 from app.needs.kinds import AnswerKind, AttachmentKind, ReviewState, Standing
 from app.participation.models import Said
+from app.permissions.acts import Act
 
 IS_ANSWERED = "stands <> 'waiting'"
 """Spelled out, as a partial index is only used for a condition that reads like its own."""
@@ -19,7 +22,7 @@ def of_this_need() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"])
 
 
-class Need(Said, table=True):
+class Need(MayBeHidden, table=True):
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "number"),
         UniqueConstraint("neighbourhood_id", "id"),
@@ -28,6 +31,7 @@ class Need(Said, table=True):
         CheckConstraint(has_words("title"), name="title_has_words"),
         CheckConstraint("review <> 'merged' OR merged_into_id IS NOT NULL", name="merged_says_into_what"),
         CheckConstraint("review <> 'shown' OR shown_at IS NOT NULL", name="shown_says_when"),
+        counted_when_hidden("need"),
         Index("ix_need_waits_from", "neighbourhood_id", "waits_from"),
         Index(
             "ix_need_back_again",
@@ -42,7 +46,8 @@ class Need(Said, table=True):
         Index("ix_need_review", "neighbourhood_id", "review", "number"),
     )
 
-    id: int = Field(default=None, primary_key=True)
+    review_act: ClassVar[Act] = Act.REVIEW_NEED
+
     neighbourhood_id: int = Field(foreign_key="neighbourhood.id")
     number: int
     title: str
@@ -63,6 +68,14 @@ class Need(Said, table=True):
         return self.shown_at is not None and self.review != ReviewState.PRIVATE
 
     @property
+    def is_hidden(self) -> bool:
+        return self.review == ReviewState.PRIVATE
+
+    @property
+    def known_as(self) -> str:
+        return self.title
+
+    @property
     def is_open(self) -> bool:
         return self.review in (ReviewState.WAITING, ReviewState.ASKED_BACK, ReviewState.SHOWN)
 
@@ -74,10 +87,17 @@ class Need(Said, table=True):
         self.stands = Standing(kind.value)
         self.waits_from = waits_from
 
+    def shows_again(self) -> None:
+        """From when on it waits was kept meanwhile."""
+        self.review, self.shown_at = ReviewState.SHOWN, clock.now()
+
     def opens_again(self) -> None:
         """Closed is not fixed."""
         self.stands = Standing.WAITING
         self.waits_from = clock.now()
+
+
+HIDEABLE.append(Need)
 
 
 class Review(Row, table=True):

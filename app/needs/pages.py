@@ -11,6 +11,8 @@ from app.core import clock
 from app.core.forms import NOTHING_TYPED, Form
 from app.core.transactions import OneTransaction
 from app.helping.speaking import helped_people
+from app.moderating.pages import ModeratingPages
+from app.moderating.queries import hidden_here
 from app.needs import (
     answering_pages,
     backing_pages,
@@ -25,8 +27,8 @@ from app.needs import (
 )
 from app.needs.board import Wish
 from app.needs.kinds import AnswerKind, Standing
+from app.needs.moderated import NEEDS
 from app.needs.outcomes import what_happened
-from app.needs.second_looks import hidden_here
 from app.needs.telling_wish_pages import how_told
 from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of
@@ -125,3 +127,4 @@ def _next_page(visit: Arrival, after: int | None) -> str:
 verbs = (backing_pages, talking_pages, moderating_pages, answering_pages, reviewing_pages, enclosed_pages)
 for verb in (*verbs, telling_wish_pages):
     router.include_router(verb.router)
+router.include_router(ModeratingPages(NEEDS).router())

@@ -5,6 +5,7 @@ from sqlmodel import Session, col, select
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
+from app.moderating.service import settle_reports, was_hidden
 from app.needs.enclosing import filed_by_its_words
 from app.needs.forms import ReviewForm
 from app.needs.kinds import ReviewState
@@ -47,9 +48,9 @@ def review_need(session: Session, actor: Actor, need: Need, form: ReviewForm) ->
     )
     if form.outcome == ReviewState.MERGED:
         _join(session, actor, need, review, form.into or 0)
-    _settle(need, form.outcome)
+    is_about_reports = _settle(session, actor, need, form) and need.review == ReviewState.SHOWN
     session.add(review)
-    record(session, actor, _KINDS[form.outcome], need)
+    record(session, actor, Kind.REPORT_SETTLED if is_about_reports else _KINDS[form.outcome], need)
     if form.outcome in _ABOUT:
         _tell_those_behind(session, actor, need, review)
     return review
@@ -64,14 +65,17 @@ def type_up(session: Session, actor: Actor, need: Need, recording: Attachment, w
     record(session, actor, Kind.RECORDING_TYPED_UP, recording)
 
 
-def _settle(need: Need, outcome: ReviewState) -> None:
-    need.review = outcome
-    if outcome == ReviewState.SHOWN:
+def _settle(session: Session, actor: Actor, need: Need, form: ReviewForm) -> bool:
+    """Returns whether someone had asked about it."""
+    need.review = form.outcome
+    if form.outcome == ReviewState.SHOWN:
         need.shown_at = need.shown_at or clock.now()
-    if outcome == ReviewState.PRIVATE:
-        need.shown_at = None
-    if outcome in (ReviewState.PRIVATE, ReviewState.MERGED):
+    if form.outcome == ReviewState.MERGED:
         need.waits_from = None
+    if form.outcome == ReviewState.PRIVATE:
+        need.shown_at = None
+        was_hidden(session, actor, need, form.hidden_for)
+    return settle_reports(session, need)
 
 
 def _join(session: Session, actor: Actor, need: Need, review: Review, into: int) -> None:

@@ -6,11 +6,13 @@ from fastapi.responses import Response
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
+from app.moderating.pages import for_review
 from app.needs import reviewing
 from app.needs.board import seen_before
 from app.needs.forms import CommentForm, ReviewForm
+from app.needs.models import Need
 from app.needs.queries import seen_need, the_recording
-from app.people.arriving import Arrived
+from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
 router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
@@ -20,8 +22,7 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
 def begin_review(visit: Arrived, number: int) -> Response:
     need = seen_need(visit.session, visit.actor, visit.here, number)
     permit(visit.actor, Act.REVIEW_NEED, need)
-    alike = [card for card in seen_before(visit.session, visit.here, need.title) if card.number != number]
-    return visit.page("needs/review.html", need=need, alike=alike, answers=NOTHING_TYPED)
+    return visit.page("needs/review.html", **_to_review(visit, need), answers=NOTHING_TYPED)
 
 
 @router.post("/review")
@@ -35,8 +36,7 @@ def review_need(visit: Arrived, number: int) -> Response:
             return visit.go("today")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    alike = [card for card in seen_before(visit.session, visit.here, need.title) if card.number != number]
-    return visit.again("needs/review.html", "needs/_review_form.html", need=need, alike=alike, answers=answers)
+    return visit.again("needs/review.html", "needs/_review_form.html", **_to_review(visit, need), answers=answers)
 
 
 @router.get("/recordings/{recording_id}/typing-up")
@@ -59,3 +59,8 @@ def type_up(visit: Arrived, number: int, recording_id: int) -> Response:
 
     reviewing.type_up(visit.session, visit.actor, need, recording, answers.accepted.words)
     return visit.go(f"needs/{number}")
+
+
+def _to_review(visit: Arrival, need: Need) -> dict[str, object]:
+    alike = [card for card in seen_before(visit.session, visit.here, need.title) if card.number != need.number]
+    return {"need": need, "alike": alike, **for_review(visit, need)}

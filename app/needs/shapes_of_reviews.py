@@ -10,7 +10,6 @@ from app.core.small_numbers import Shown
 from app.needs.kinds import AnswerKind, AttachmentKind, Helped, ReviewState, Standing
 from app.needs.models import Need
 from app.needs.outcomes import Outcome, Unanswered, WhatHappened
-from app.needs.replies import Comment, SecondLook
 from app.needs.steps import Backed
 from app.needs.typed_for_me import Page, TypedForMe
 from app.needs.whole import Enclosed
@@ -47,29 +46,6 @@ class EnclosedShape(BaseModel):
     @classmethod
     def of(cls, one: Enclosed) -> Self:
         return cls(**{name: getattr(one, name) for name in cls.model_fields})
-
-
-class SecondLookShape(BaseModel):
-    """Null where it was not asked for, or not given yet."""
-
-    is_hidden: bool
-    hidden_reason: str
-    asked_at: datetime | None
-    looked_at: datetime | None
-    shown_again: bool | None
-    words: str
-
-    @classmethod
-    def of(cls, said: Comment, look: SecondLook | None) -> Self:
-        given = look is not None and look.looked_at is not None
-        return cls(
-            is_hidden=said.hidden_at is not None,
-            hidden_reason=said.hidden_reason,
-            asked_at=look.asked_at if look else None,
-            looked_at=look.looked_at if look else None,
-            shown_again=look.shown_again if look and given else None,
-            words=(look.words or "") if look else "",
-        )
 
 
 class CountShape(BaseModel):

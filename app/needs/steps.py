@@ -48,6 +48,10 @@ class Talk:
         return self.look_asked_at is not None and self.looked_at is None and self.hidden_at is not None
 
     @property
+    def is_hidden(self) -> bool:
+        return self.hidden_at is not None
+
+    @property
     def is_shown(self) -> bool:
         return self.shown_at is not None and self.hidden_at is None
 

@@ -11,9 +11,10 @@ from app.belonging.readable import Known, known_of
 from app.core import clock
 from app.core.database import rows
 from app.core.small_numbers import shown
+from app.moderating.models import Report, SecondLook
 from app.needs.kinds import ReviewState
 from app.needs.models import Need, Review
-from app.needs.replies import Answer, Comment, HelpedReply, Report, SecondLook
+from app.needs.replies import Answer, Comment, HelpedReply
 from app.needs.steps import STILL_TO_COME, Backed, Given, News, Step, Talk
 from app.neighbourhoods.models import Organisation
 from app.neighbourhoods.queries import Here

@@ -42,6 +42,7 @@ class About(StrEnum):
     GRANT_LET_GO = "grant_let_go"
     GRANT_KEPT_PRIVATE = "grant_kept_private"
     GIVEN_NOT_SHOWN = "given_not_shown"
+    LOOKED_AGAIN = "looked_again"
     OFFER_ASKED = "offer_asked"
     OFFER_ANSWERED = "offer_answered"
     OFFER_THANKED = "offer_thanked"

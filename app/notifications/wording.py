@@ -51,8 +51,9 @@ _HEADLINES = {
     About.HELPER_ENDED: N_("%(helper)s no longer helps %(name)s here."),
     HELPER_LEFT: N_("Someone left: the one who helped you here, or whom you helped."),
 }
+LOOK_AGAIN = N_("Is this not right? You can ask someone else to look at it again.")
 _WHAT_NEXT = {
-    About.COMMENT_HIDDEN: N_("Is this not right? You can ask someone else to look at it again."),
+    **dict.fromkeys((About.COMMENT_HIDDEN, About.KEPT_PRIVATE), LOOK_AGAIN),
     About.HELPER_NAMED: N_("%(helper)s can now say things here for %(name)s. Both can end this at any time."),
     About.HELPER_ENDED: N_("What was said before stays as it is."),
 }
@@ -137,10 +138,34 @@ def _told_of_a_need(say: Say, language: Language, message: Message) -> Wording:
         decided=_decided(say, message),
         asks_whether_it_helped=message.asks_whether_it_helped,
         asks_back=message.about == About.ASKED_BACK,
-        can_ask_again=message.about == About.COMMENT_HIDDEN,
+        can_ask_again=message.about in (About.COMMENT_HIDDEN, About.KEPT_PRIVATE),
         place=_place(message),
         is_for_one=message.is_private,
         is_about_a_need=message.about in ABOUT_A_NEED,
+    )
+
+
+def plainly_told(say: Say, message: Message, subject: str) -> Wording:
+    """What every message about something that is no need has in common; whoever asks for it puts in the rest."""
+    title = " ".join(message.title.split())
+    return Wording(
+        subject=say(subject, title=title),
+        brief=say(subject, title=cut(title, BRIEF)),
+        number=None,
+        title=title,
+        lead="",
+        headline="",
+        words=message.words,
+        instead=message.instead,
+        promised="",
+        next="",
+        decided="",
+        asks_whether_it_helped=message.asks_whether_it_helped,
+        asks_back=False,
+        can_ask_again=False,
+        place=message.place + ("#helped" if message.asks_whether_it_helped else ""),
+        is_for_one=message.is_private,
+        is_about_a_need=False,
     )
 
 

@@ -6,9 +6,11 @@ from fastapi import Query
 from fastapi.responses import Response
 
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
+from app.moderating.api import ModeratingCalls
 from app.offers import api_requests, api_vouches, board, offering
 from app.offers.api_forms import OffersForm, ReviewBody
 from app.offers.forms import OfferForm
+from app.offers.moderated import OFFERS
 from app.offers.queries import SomeOffer, seen_offer
 from app.offers.shapes import MyOffersShape, OfferShape, OffersShape
 from app.offers.shapes_of_waiting import WaitingOffersShape
@@ -75,3 +77,4 @@ def _as_it_stands(visit: Call, number: int) -> OfferShape:
 
 for twin_of in (api_requests, api_vouches):
     router.include_router(twin_of.router)
+router.include_router(ModeratingCalls(OFFERS).router())

@@ -7,10 +7,10 @@ from typing import ClassVar
 from pydantic import Field, model_validator
 
 from app.core import clock
-from app.core.forms import Form, mistake
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
 from app.helping.forms import WritingDown
-from app.needs.forms import NOT_IN_THE_PAST, TOO_LONG
+from app.needs.forms import NOT_IN_THE_PAST
 from app.offers.kinds import OfferKind, RequestState
 
 AHEAD = timedelta(days=366)

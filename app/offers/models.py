@@ -10,6 +10,7 @@ from app.core import clock
 from app.core.tables import Row, has_words, text_enum
 from app.core.text import cut
 from app.giving.models import Given, looked_at_first
+from app.moderating.models import HIDEABLE
 from app.offers.kinds import OfferKind, RequestState
 from app.participation.models import Said
 
@@ -28,7 +29,7 @@ class Offer(Given, table=True):
     """“I can …”."""
 
     __table_args__ = (
-        *looked_at_first(),
+        *looked_at_first("offer"),
         UniqueConstraint("neighbourhood_id", "number"),
         UniqueConstraint("neighbourhood_id", "id", "one_to_one", "said_by_id", name="uq_offer_asked_for"),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
@@ -51,6 +52,9 @@ class Offer(Given, table=True):
     @property
     def known_as(self) -> str:
         return cut(self.words, BRIEF)
+
+
+HIDEABLE.append(Offer)
 
 
 class Vouch(Row, table=True):

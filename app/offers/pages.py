@@ -12,9 +12,11 @@ from app.core.forms import NOTHING_TYPED, Answers, Form, read
 from app.core.transactions import OneTransaction
 from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
+from app.moderating.pages import ModeratingPages, for_review
 from app.offers import board, offering, requests_pages, vouches_pages
 from app.offers.forms import OfferForm
 from app.offers.kinds import OfferKind
+from app.offers.moderated import OFFERS
 from app.offers.queries import SomeOffer, seen_offer
 from app.offers.whole import whole_offer
 from app.people.arriving import Arrival, Arrived
@@ -87,7 +89,7 @@ def show_offer(visit: Arrived, number: int) -> Response:
 def begin_review(visit: Arrived, number: int) -> Response:
     offer = seen_offer(visit.session, visit.actor, visit.here, number)
     permit(visit.actor, Act.REVIEW_GIVEN, offer)
-    return visit.page("offers/review.html", offer=offer, answers=NOTHING_TYPED)
+    return visit.page("offers/review.html", offer=offer, answers=NOTHING_TYPED, **for_review(visit, offer))
 
 
 @router.post("/{number}/review")
@@ -96,7 +98,8 @@ def review_offer(visit: Arrived, number: int) -> Response:
     permit(visit.actor, Act.REVIEW_GIVEN, offer)
     answers = read(LookForm, visit.typed)
     if answers.accepted is None:
-        return visit.again("offers/review.html", "offers/_review_form.html", offer=offer, answers=answers)
+        words = {"offer": offer, "answers": answers, **for_review(visit, offer)}
+        return visit.again("offers/review.html", "offers/_review_form.html", **words)
 
     alone = visit.typed.get("one_to_one") == "yes"
     offering.review_offer(visit.session, visit.actor, offer, answers.accepted, alone)
@@ -117,3 +120,4 @@ def _words(visit: Arrival, answers: Answers[OfferForm]) -> dict[str, object]:
 
 for verb in (requests_pages, vouches_pages):
     router.include_router(verb.router)
+router.include_router(ModeratingPages(OFFERS).router("/{number}"))

@@ -36,8 +36,9 @@ class Kind(StrEnum):
     COMMENT_MADE = "comment_made", "Someone talked about a need."
     COMMENT_SHOWN = "comment_shown", "A reviewer showed a comment."
     COMMENT_HIDDEN = "comment_hidden", "A reviewer hid a comment and said why."
-    COMMENT_REPORTED = "comment_reported", "Someone asked for a second look at a comment."
-    REPORT_SETTLED = "report_settled", "A reviewer looked at a reported comment and let it stand."
+    COMMENT_REPORTED = "comment_reported", "Someone asked the team to look at a comment."
+    REPORTED = "reported", "Someone asked the team to look at a need, an idea, a grant, an offer, a song or a hello."
+    REPORT_SETTLED = "report_settled", "A reviewer looked at what someone had asked about and let it stand."
     NEED_ANSWERED = "need_answered", "Someone answered a need, for their organisation."
     HELPED_SAID = "helped_said", "Someone behind a need said whether what was done helped."
     RECORDING_TYPED_UP = "recording_typed_up", "Someone typed up a neighbour's voice note."
@@ -102,10 +103,10 @@ class Kind(StrEnum):
     REGULARS_ASKED = "regulars_asked", "Those who came regularly were asked whether they come to the next term."
     CALENDAR_MADE = "calendar_made", "A person made a private calendar of their own dates, or made it anew."
     CALENDAR_ENDED = "calendar_ended", "A person ended the private calendar of their own dates."
-    SECOND_LOOK_ASKED = "second_look_asked", "The author of a hidden comment asked for a second look."
+    SECOND_LOOK_ASKED = "second_look_asked", "The author of something hidden asked for a second look."
     SECOND_LOOK_GIVEN = (
         "second_look_given",
-        "Someone else looked again at a hidden comment and said why it stays or not.",
+        "Someone else looked again at what was hidden and said why it stays or not.",
     )
     IDEA_PROPOSED = "idea_proposed", "Someone proposed an idea for something to do together."
     IDEA_SHOWN = "idea_shown", "A reviewer showed an idea to the neighbourhood."

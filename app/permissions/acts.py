@@ -15,7 +15,7 @@ class Act(StrEnum):
     SPEAK_FOR = N_("speak for one neighbour by name")
     BACK_NEED = N_("say “me too”")
     COMMENT = N_("talk about a need")
-    REPORT_COMMENT = N_("report a comment")
+    REPORT = N_("ask the team to look at something")
     REVIEW_COMMENT = N_("show or hide a comment")
     REVIEW_NEED = N_("show a need, ask back, or keep it private")
     ANSWER_NEED = N_("answer a need")
@@ -27,8 +27,8 @@ class Act(StrEnum):
     SEE_TELLINGS = N_("see who is still to be told")
     TICK_TELLING = N_("tick off that someone was told")
     MAKE_TOKEN = N_("make a key for a program")
-    ASK_SECOND_LOOK = N_("ask for a second look at one's own hidden comment")
-    GIVE_SECOND_LOOK = N_("give a hidden comment a second look")
+    ASK_SECOND_LOOK = N_("ask for a second look at something of one's own that is hidden")
+    GIVE_SECOND_LOOK = N_("give something hidden a second look")
     SEE_OWN = N_("see and change what is kept about oneself")
     NAME_HELPER = N_("name one's own helper")
     MAKE_CARD = N_("print and stop cards")
@@ -106,7 +106,7 @@ TAKING_PART = frozenset(
         Act.RAISE_NEED,
         Act.BACK_NEED,
         Act.COMMENT,
-        Act.REPORT_COMMENT,
+        Act.REPORT,
         Act.SAY_HELPED,
         Act.TAKE_BACK_NEED,
         Act.CHOOSE_WAY,

@@ -77,7 +77,7 @@ is_someone = Rule(N_("is signed in by name"), lambda actor, subject: actor.perso
 helps_them = Rule(
     N_("was named as their helper"), lambda actor, subject: actor.is_their_helper and actor.spoken_by_id is not None
 )
-is_hidden = Rule(N_("the comment is hidden"), lambda actor, subject: subject.hidden_at is not None)
+is_hidden = Rule(N_("it is hidden"), lambda actor, subject: bool(subject.is_hidden))
 another_hid_it = Rule(N_("was not the one who hid it"), lambda actor, subject: subject.hidden_by_id != actor.person_id)
 
 leads_it = Rule(

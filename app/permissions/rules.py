@@ -54,7 +54,7 @@ RULES: dict[Act, Rule] = {
     Act.SPEAK_FOR: same_neighbourhood & (writes_down | helps_them),
     Act.BACK_NEED: same_neighbourhood & takes_part & is_shown & is_open,
     Act.COMMENT: same_neighbourhood & takes_part & is_shown,
-    Act.REPORT_COMMENT: same_neighbourhood & is_someone & (takes_part | is_researcher | is_steward),
+    Act.REPORT: same_neighbourhood & is_someone & (takes_part | is_researcher | is_steward),
     Act.REVIEW_COMMENT: same_neighbourhood & reviews,
     Act.REVIEW_NEED: same_neighbourhood & reviews,
     Act.ANSWER_NEED: same_neighbourhood & (is_officer | is_housing | is_partner) & is_shown,

@@ -9,11 +9,13 @@ from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.api_calls import After, Call, Reading, Writing, twin
 from app.helping.shapes import spoken
+from app.moderating.api import ModeratingCalls
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
 from app.together import api_birthdays, api_hellos, service
 from app.together.forms import SongForm
 from app.together.models import Song
+from app.together.moderated import HELLOS, SONGS
 from app.together.queries import Anything, known_as, playlist, seen_song
 from app.together.shapes import PlaylistShape, SongShape
 
@@ -61,3 +63,5 @@ def _as_it_stands(visit: Call, song: Song) -> SongShape:
 
 for twin_of in (api_hellos, api_birthdays):
     router.include_router(twin_of.router)
+router.include_router(ModeratingCalls(SONGS).router())
+router.include_router(ModeratingCalls(HELLOS).router())

@@ -5,11 +5,10 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from app.core.forms import mistake
+from app.core.forms import TOO_LONG, mistake
 from app.core.hellos import hellos
 from app.core.languages import N_
 from app.helping.forms import WritingDown
-from app.needs.forms import TOO_LONG
 
 WHICH_LANGUAGE = N_("Please choose the language.")
 IN_LETTERS = N_("Please write what you say, or how it sounds. Not everyone can hear it.")

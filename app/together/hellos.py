@@ -54,6 +54,14 @@ class Heard:
         return known_as(self.typist or "") if self.is_named else ""
 
     @property
+    def is_shown(self) -> bool:
+        return self.shown_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return bool(self.private_because)
+
+    @property
     def waits(self) -> bool:
         return self.shown_at is None and not self.private_because
 
@@ -80,9 +88,9 @@ def hellos_here(session: Session, actor: Actor, here: Here) -> list[Heard]:
     return sorted(heard, key=lambda one: (one.language, one.id))
 
 
-def seen_hello(session: Session, actor: Actor, here: Here, hello_id: int) -> SpokenHello:
+def seen_hello(session: Session, actor: Actor, here: Here, hello_id: int, to_change: bool = False) -> SpokenHello:
     """The hello, if this person may hear it; else it is not even said to exist."""
-    found = session.get(SpokenHello, hello_id) if 0 < hello_id < 2**31 else None
+    found = session.get(SpokenHello, hello_id, with_for_update=to_change or None) if 0 < hello_id < 2**31 else None
     if found is None or found.neighbourhood_id != here.id:
         raise NotFound()
     permit(actor, Act.SEE_GIVEN, found)

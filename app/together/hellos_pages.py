@@ -13,6 +13,7 @@ from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
+from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.together import saying_hello
@@ -80,7 +81,7 @@ def play_hello(visit: Arrived, hello_id: int, sound: str) -> Response:
 def begin_review(visit: Arrived, hello_id: int) -> Response:
     hello = seen_hello(visit.session, visit.actor, visit.here, hello_id)
     permit(visit.actor, Act.REVIEW_GIVEN, hello)
-    return visit.page(REVIEW, hello=hello, answers=NOTHING_TYPED)
+    return visit.page(REVIEW, hello=hello, answers=NOTHING_TYPED, **for_review(visit, hello))
 
 
 @router.post("/{hello_id}/review")
@@ -89,7 +90,7 @@ def review_hello(visit: Arrived, hello_id: int) -> Response:
     permit(visit.actor, Act.REVIEW_GIVEN, hello)
     answers = read(LookForm, visit.typed)
     if answers.accepted is None:
-        return visit.again(REVIEW, REVIEW_PART, hello=hello, answers=answers)
+        return visit.again(REVIEW, REVIEW_PART, hello=hello, answers=answers, **for_review(visit, hello))
 
     giving.look_at(visit.session, visit.actor, hello, answers.accepted)
     return visit.go("hellos")

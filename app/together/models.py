@@ -8,6 +8,7 @@ from sqlmodel import Field
 from app.core.hellos import hello_in
 from app.core.tables import has_words
 from app.giving.models import Given, looked_at_first
+from app.moderating.models import HIDEABLE
 from app.participation.models import Said
 
 STANDS = "shown_at IS NOT NULL AND ended_at IS NULL"
@@ -19,7 +20,7 @@ class Song(Given, table=True):
     """It plays nowhere; whoever plays music at a get-together gets the list."""
 
     __table_args__ = (
-        *looked_at_first(),
+        *looked_at_first("song"),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
         CheckConstraint(has_words("title"), name="has_a_title"),
         Index("ix_song_stands", "neighbourhood_id", "id", sqlite_where=text(STANDS), postgresql_where=text(STANDS)),
@@ -40,7 +41,7 @@ class SpokenHello(Given, table=True):
 
     __tablename__ = "hello"
     __table_args__ = (
-        *looked_at_first(),
+        *looked_at_first("hello"),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
         CheckConstraint(f"{has_words('words')} OR {has_words('sounds_like')}", name="can_be_read"),
         CheckConstraint("sound IS NOT NULL OR ended_at IS NOT NULL", name="can_be_heard"),
@@ -60,6 +61,9 @@ class SpokenHello(Given, table=True):
     @property
     def known_as(self) -> str:
         return hello_in(self.language).own_name
+
+
+HIDEABLE.extend((Song, SpokenHello))
 
 
 class Birthday(Said, table=True):

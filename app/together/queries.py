@@ -55,6 +55,14 @@ class Track:
         return known_as(self.typist or "")
 
     @property
+    def is_shown(self) -> bool:
+        return self.shown_at is not None
+
+    @property
+    def is_hidden(self) -> bool:
+        return bool(self.private_because)
+
+    @property
     def waits(self) -> bool:
         return self.shown_at is None and not self.private_because
 
@@ -91,9 +99,9 @@ def whole_playlist(session: Session, here: Here) -> list[Track]:
     return [_track(row) for row in session.exec(standing.order_by(col(Song.id)).limit(ALL))]
 
 
-def seen_song(session: Session, actor: Actor, here: Here, song_id: int) -> Song:
+def seen_song(session: Session, actor: Actor, here: Here, song_id: int, to_change: bool = False) -> Song:
     """The song, if this person may see it; else it is not even said to exist."""
-    found = session.get(Song, song_id) if 0 < song_id < 2**31 else None
+    found = session.get(Song, song_id, with_for_update=to_change or None) if 0 < song_id < 2**31 else None
     if found is None or found.neighbourhood_id != here.id:
         raise NotFound()
     permit(actor, Act.SEE_GIVEN, found)

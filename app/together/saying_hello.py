@@ -4,6 +4,7 @@ from sqlmodel import Session, select
 
 from app.core.storage import Storage
 from app.giving.service import lay_before, take_back
+from app.moderating.leaving import nothing_hangs_on
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
 from app.participation.service import provenance
@@ -44,6 +45,7 @@ def forget_hellos(session: Session, storage: Storage, person_id: int) -> None:
     """A voice is known without a name. Whoever calls this has asked whether they may, and writes it down."""
     for hello in session.exec(select(SpokenHello).where(SpokenHello.said_by_id == person_id)):
         _silence(session, storage, hello)
+        nothing_hangs_on(session, hello)
         session.delete(hello)
 
 

@@ -13,6 +13,7 @@ from app.core.transactions import OneTransaction
 from app.giving import service as giving
 from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
+from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.together import service
@@ -66,7 +67,7 @@ def print_playlist(visit: Arrived) -> Response:
 def begin_review(visit: Arrived, song_id: int) -> Response:
     song = seen_song(visit.session, visit.actor, visit.here, song_id)
     permit(visit.actor, Act.REVIEW_GIVEN, song)
-    return visit.page("together/review_song.html", song=song, answers=NOTHING_TYPED)
+    return visit.page("together/review_song.html", song=song, answers=NOTHING_TYPED, **for_review(visit, song))
 
 
 @router.post("/{song_id}/review")
@@ -75,7 +76,8 @@ def review_song(visit: Arrived, song_id: int) -> Response:
     permit(visit.actor, Act.REVIEW_GIVEN, song)
     answers = read(LookForm, visit.typed)
     if answers.accepted is None:
-        return visit.again("together/review_song.html", "together/_review_song_form.html", song=song, answers=answers)
+        words = {"song": song, "answers": answers, **for_review(visit, song)}
+        return visit.again("together/review_song.html", "together/_review_song_form.html", **words)
 
     giving.look_at(visit.session, visit.actor, song, answers.accepted)
     return visit.go("playlist")

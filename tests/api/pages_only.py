@@ -52,6 +52,12 @@ GET /{slug}/needs/new
 GET /{slug}/needs/{number}/backing
 GET /{slug}/needs/{number}/comments/{comment_id}/hide
 GET /{slug}/needs/{number}/comments/{comment_id}/report
+GET /{slug}/playlist/{number}/report
+GET /{slug}/offers/{number}/report
+GET /{slug}/needs/{number}/report
+GET /{slug}/ideas/{number}/report
+GET /{slug}/hellos/{number}/report
+GET /{slug}/grants/{number}/report
 GET /{slug}/needs/{number}/helped
 GET /{slug}/needs/{number}/more
 GET /{slug}/needs/{number}/recordings/{recording_id}/typing-up

@@ -6,8 +6,8 @@ import pytest
 from sqlmodel import select
 
 from app.core import clock
-from app.needs.forms import HideForm
-from app.needs.kinds import HiddenFor
+from app.moderating.forms import HideForm
+from app.moderating.kinds import HiddenFor
 from app.needs.moderating import hide_comment
 from app.needs.replies import Comment
 from app.notifications.models import Telling

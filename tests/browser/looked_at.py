@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Browser
 from sqlmodel import Session, col, select
 
+from app.moderating.models import SecondLook
 from app.needs.answering import answer_need
 from app.needs.forms import AnswerForm, CommentForm, RaiseForm, ReviewForm
 from app.needs.kinds import AnswerKind, ReviewState
 from app.needs.models import Need
 from app.needs.raising import raise_need
-from app.needs.replies import Comment, SecondLook
+from app.needs.replies import Comment
 from app.needs.reviewing import review_need
 from app.needs.talking import comment
 from app.neighbourhoods.queries import neighbourhood_called
@@ -24,6 +25,7 @@ from app.people.sessions import open_session
 from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_card
 from tests.browser.corners_laid_in import CORNERS_ALONE, IN_CORNERS, cookies_in_corners, corners_laid_in
 from tests.browser.corners_met import CORNERS
+from tests.browser.looks_laid_in import LOOKED_AT, looks_laid_in
 from tests.browser.met import NEVER_LEADS_ON
 from tests.browser.offers_laid_in import offers_laid_in
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
@@ -34,7 +36,7 @@ from tests.browser.tables_laid_in import AT_TABLES, cookies_at_table, tablet_lai
 from tests.browser.whats_on_laid_in import whats_on_laid_in
 from tests.browser.whats_on_met import WHATS_ON
 
-ALL = [*PAGES, *WHATS_ON, *CORNERS]
+ALL = [*PAGES, *WHATS_ON, *CORNERS, *LOOKED_AT]
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ def sights(front_door: Served, demo_template: Path, tmp_path_factory: pytest.Tem
             found.numbers.update(offers_laid_in(session))
             found.numbers.update(whats_on_laid_in(session))
             found.numbers.update(corners_laid_in(session))
+            found.numbers.update(looks_laid_in(session))
         yield found
 
 

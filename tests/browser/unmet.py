@@ -7,6 +7,7 @@ NOTHING_TYPED = "nothing is typed: a button, and what may go wrong is said by th
 FITS_ANYTHING = "whatever is typed is right, or what is chosen stands chosen already"
 SAME_FIELDS = "comes back as another form with the same fields does: "
 BY_SCRIPT = "comes into the page by script, which this walk has not"
+SAME_PAGE = "as it is for an idea (tests/browser/looks_laid_in.py)"
 NO_PRINTER = "only where no PDF can be made: a heading, a sentence and a link"
 
 PAGES = {
@@ -20,6 +21,11 @@ PAGES = {
     "/{slug}/activities/{number}/clashes": PART,
     "/{slug}/activities/{number}/change/clashes": PART,
     "/{slug}/activities/{number}/dates/{date_number}/clashes": PART,
+}
+PAGES |= {
+    f"/{{slug}}/{place}/{{number}}/{page}": SAME_PAGE
+    for place in ("needs", "grants", "offers", "playlist", "hellos")
+    for page in ("report", "second-look")
 }
 FORMS = {
     "/demo/be": NOTHING_TYPED,
@@ -36,6 +42,12 @@ FORMS = {
     "/{slug}/looking-out/mine": FITS_ANYTHING,
     "/{slug}/needs/{number}/answers/hints": PART,
     "/{slug}/needs/{number}/comments/{comment_id}/report": FITS_ANYTHING,
+    **{
+        f"/{{slug}}/{place}/{{number}}/{form}": SAME_PAGE
+        for place in ("needs", "ideas", "grants", "offers", "playlist", "hellos")
+        for form in ("report", "second-look/given")
+        if (place, form) != ("ideas", "second-look/given")
+    },
     "/{slug}/offers/{number}/requests/{request_id}/thanks": SAME_FIELDS + "comment, wrong",
     "/{slug}/offers/{number}/vouches/{vouch_id}/end": SAME_FIELDS + "hide a comment, wrong",
     "/{slug}/people/invitations/{invitation}/again": NOTHING_TYPED,

@@ -35,6 +35,9 @@ ON_ANOTHER = "It stands on another sheet, or is the first page of one."
 BY_WORD = "A word is enough: it is taken back, ended or agreed to without filling in anything, by whoever is told."
 SCREEN = "It is about this very screen, key or tablet."
 WAY_IN = "A phone number or an address opens the way in: only they change it, after showing who they are."
+REPORTED = "Telling the team is the report: it then looks and hides."
+ASKED = "The letter that says why has its box; telling the team is enough, and it notes that they asked."
+THINGS = ("needs", "ideas", "grants", "offers", "playlist", "hellos")
 ALOUD = "It is a voice that is recorded."
 WITHOUT = {
     "/{slug}/needs/new": ON_ANOTHER,
@@ -45,8 +48,10 @@ WITHOUT = {
     "/{slug}/ideas/{number}/helped": "The letter that tells of the answer has its boxes.",
     "/{slug}/needs/{number}/more": "It answers a question that the team asks; the answer is typed in as a comment.",
     f"{REQUEST}/answer": "The team asks the one who offers, and writes down yes or no as they say it.",
-    "/{slug}/needs/{number}/comments/{comment_id}/report": "Telling the team is the report: it then looks and hides.",
-    "/{slug}/needs/{number}/comments/{comment_id}/second-look": "Telling the team is enough; it notes that they asked.",
+    "/{slug}/needs/{number}/comments/{comment_id}/report": REPORTED,
+    "/{slug}/needs/{number}/comments/{comment_id}/second-look": ASKED,
+    **{f"/{{slug}}/{place}/{{number}}/report": REPORTED for place in THINGS},
+    **{f"/{{slug}}/{place}/{{number}}/second-look": ASKED for place in THINGS},
     "/me/details": WAY_IN,
     "/me/told-by/code": WAY_IN,
     "/me/told-by/number": WAY_IN,

@@ -2,8 +2,8 @@
 
 from app.core.left import TAKEN_AWAY
 from app.core.preferences import Preferences
-from app.needs.forms import ReportForm
-from app.needs.moderating import report_comment
+from app.moderating.forms import ReportForm
+from app.moderating.service import report
 from app.needs.replies import Comment
 from app.people import handshakes
 from app.people.passkeys import MAKE
@@ -49,7 +49,7 @@ def test_of_what_was_read_the_place_stays_and_of_what_no_one_saw_nothing(house: 
     waiting = commented(house, number, "Zebras on the stairs.", shown=False)
     with house.writing() as session:
         said = session.get_one(Comment, omars)
-        report_comment(session, house.actor(session, ROSA), said, ReportForm(words="Zebras are no neighbours."))
+        report(session, house.actor(session, ROSA), said, ReportForm(words="Zebras are no neighbours."))
     assert what_says(house, "Zebras") >= {"comment", "report"}
     leaves(house, "go")
     assert what_says(house, "Zebras") == set()

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 
-from app.needs.replies import Comment, SecondLook
+from app.moderating.models import SecondLook
+from app.needs.replies import Comment
 from app.notifications.models import Message, Telling
 from app.participation.models import Kind
 from tests.cast import AMINA, BEA, BEN, GWEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM, Part

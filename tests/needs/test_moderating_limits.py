@@ -1,7 +1,8 @@
 """What moderating never does: reach next door, count a small number aloud, or speak for a stranger."""
 
-from app.needs.replies import Comment, SecondLook
-from app.needs.second_looks import hidden_here
+from app.moderating.models import SecondLook
+from app.moderating.queries import hidden_here
+from app.needs.replies import Comment
 from app.participation.models import Kind
 from tests.cast import BEN, MINA, OMAR, SAM
 from tests.house import House

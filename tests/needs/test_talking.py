@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from app.needs.replies import Comment, Report
+from app.moderating.models import Report
+from app.needs.replies import Comment
 from app.participation.models import Kind
 from tests.cast import AMINA, BEA, BEN, HELEN, IDRIS, INES, MINA, OMAR, ROSA, SAM
 from tests.house import House

@@ -8,6 +8,7 @@ from tests.permissions.ways import PAGES
 from tests.permissions.ways_of_activities import ACTIVITIES
 from tests.permissions.ways_of_grants import GRANTS
 from tests.permissions.ways_of_ideas import IDEAS
+from tests.permissions.ways_of_looking import LOOKING, LOOKING_PROGRAMS
 from tests.permissions.ways_of_offers import OFFERS
 from tests.permissions.ways_of_planning_programs import PLANNING
 from tests.permissions.ways_of_programs import API
@@ -19,7 +20,7 @@ WHO = (
     *("living", "housing", "partner", "research", "steward", "elsewhere", "unnamed"),
 )
 """The columns. A steward of another neighbourhood, who is everything there, is `elsewhere`."""
-TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT_COMMENT", "SAY_HELPED"}
+TABLE = {"ANYONE", "SEE_NEED", "SEE_NAMES", "RAISE_NEED", "BACK_NEED", "COMMENT", "REPORT", "SAY_HELPED"}
 TABLE |= {"TAKE_BACK_NEED", "ASK_SECOND_LOOK", "SEE_PROFILE", "CHOOSE_WAY"}
 TABLE |= {"SEE_GRANT", "PROPOSE_GRANT"}
 TABLE |= {"SEE_IDEA", "PROPOSE_IDEA", "SUPPORT_IDEA", "TAKE_BACK_IDEA"}
@@ -170,5 +171,5 @@ def read(table: str, is_api: bool) -> list[Way]:
     return ways
 
 
-WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS) for way in read(table, is_api=False)]
-WAYS += [way for table in (API, PLANNING, REVIEWING, FOR_PEOPLE) for way in read(table, is_api=True)]
+WAYS = [way for table in (PAGES, ACTIVITIES, IDEAS, GRANTS, OFFERS, LOOKING) for way in read(table, is_api=False)]
+WAYS += [way for table in (API, PLANNING, REVIEWING, FOR_PEOPLE, LOOKING_PROGRAMS) for way in read(table, is_api=True)]

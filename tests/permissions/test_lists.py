@@ -41,8 +41,8 @@ def test_the_board_shows_only_what_may_be_seen(house: House, who: Part | None) -
 def test_no_board_shows_another_neighbourhoods_needs(house: House) -> None:
     house.a_need(by=BEN)
     with house.reading() as session:
-        assert board(session, VISITOR, house.here(session), Wish()).cards == []
-        assert board(session, VISITOR, house.here(session), Wish(words="bench")).cards == []
+        assert board(session, VISITOR, house.here(session), Wish()).cards == ()
+        assert board(session, VISITOR, house.here(session), Wish(words="bench")).cards == ()
         assert seen_before(session, house.here(session), "The bench by the lift is broken") == []
 
 

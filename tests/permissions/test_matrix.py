@@ -103,6 +103,8 @@ SPELLED = (
     (r"\{(song|hidden_song)\}", "{song_id}"),
     (r"\{(hello|hidden_hello)\}", "{hello_id}"),
     (r"\{vouch\}", "{vouch_id}"),
+    (r"\{(away|looked)_\w+\}", "{number}"),
+    (r"^(playlist|hellos)/\{\w+\}/(report|second)", r"\1/{number}/\2"),
     (r"^offers/\d", "offers/{number}"),
     (r"support/would_come", "support/{kind}"),
     (r"\{tablet\}", "{tablet_id}"),

@@ -21,7 +21,7 @@ RAISE_NEED        .       x       x      x        x       x      x      x       
 WRITE_DOWN        .       .       .      .        x       x      x      x       .       .       .        .        .
 BACK_NEED         .       x       x      x        x       x      x      x       x       x       .        .        .
 COMMENT           .       x       x      x        x       x      x      x       x       x       .        .        .
-REPORT_COMMENT    .       x       x      x        x       x      x      x       x       x       x        x        .
+REPORT            .       x       x      x        x       x      x      x       x       x       x        x        .
 REVIEW_COMMENT    .       .       .      .        .       .      x      .       .       .       .        x        .
 REVIEW_NEED       .       .       .      .        .       .      x      .       .       .       .        x        .
 ANSWER_NEED       .       .       .      .        .       .      x      .       x       x       .        .        .
@@ -161,7 +161,7 @@ def _subject(is_shown: bool = True, is_open: bool = True) -> SimpleNamespace:
         said_by_id=2,
         typed_by_id=11,
         behind=frozenset({2, 3}),
-        hidden_at="once",
+        is_hidden=True,
         hidden_by_id=12,
         leader_id=None,
         offered_by_id=3,
@@ -247,7 +247,7 @@ def test_the_officer_who_planned_a_trip_sees_whom_to_ring_and_a_connector_who_di
         assert not may(officer, Act.SEE_EMERGENCY, SimpleNamespace(**{**vars(theirs), **other}))
 
 
-def test_whoever_hid_a_comment_does_not_give_the_second_look() -> None:
+def test_whoever_hid_something_does_not_give_the_second_look() -> None:
     hid_it = SimpleNamespace(**{**vars(_subject()), "hidden_by_id": PEOPLE["officer"].person_id})
     assert not may(PEOPLE["officer"], Act.GIVE_SECOND_LOOK, hid_it)
     assert may(PEOPLE["steward"], Act.GIVE_SECOND_LOOK, hid_it)

@@ -17,9 +17,12 @@ from app.helping import service as helping
 from app.helping.models import Helper
 from app.home import gathering, leaving
 from app.home.leaving_forms import MyWords
+from app.moderating import service as looking
+from app.moderating.forms import HideForm, ReportForm, SecondLookForm
+from app.moderating.kinds import HiddenFor, SecondOutcome
 from app.needs import answering, counting, moderating, raising, reviewing, talking
-from app.needs.forms import AnswerForm, CommentForm, HideForm, RaiseForm, ReportForm, ReviewForm, SecondLookForm
-from app.needs.kinds import AnswerKind, HiddenFor, ReviewState, SecondOutcome
+from app.needs.forms import AnswerForm, CommentForm, RaiseForm, ReviewForm
+from app.needs.kinds import AnswerKind, ReviewState
 from app.needs.models import Attachment
 from app.needs.replies import Comment
 from app.neighbourhoods import settings, sign_ins
@@ -147,8 +150,8 @@ VERBS: list[tuple[Act, About, Verb]] = [
     (Act.TYPE_UP, need, lambda s, a, at: reviewing.type_up(s, a, at.need, at.the(Attachment), "She says it bangs.")),
     (Act.REVIEW_COMMENT, said, lambda s, a, at: moderating.show_comment(s, a, at.the(Comment))),
     (Act.REVIEW_COMMENT, said, lambda s, a, at: moderating.hide_comment(s, a, at.need, at.the(Comment), HIDE)),
-    (Act.REPORT_COMMENT, said, lambda s, a, at: moderating.report_comment(s, a, at.the(Comment), ReportForm())),
-    (Act.ASK_SECOND_LOOK, said, lambda s, a, at: moderating.ask_for_second_look(s, a, at.the(Comment))),
+    (Act.REPORT, said, lambda s, a, at: looking.report(s, a, at.the(Comment), ReportForm())),
+    (Act.ASK_SECOND_LOOK, said, lambda s, a, at: looking.ask_for_second_look(s, a, at.the(Comment))),
     (Act.REVIEW_COMMENT, said, lambda s, a, at: moderating.give_second_look(s, a, at.need, at.the(Comment), LOOKED)),
     (Act.TICK_TELLING, here, lambda s, a, at: telling.tick_off(s, a, at.the(Telling), ToldBy.PHONE)),
     (Act.TICK_TELLING, here, lambda s, a, at: telling.tick_off_batch(s, a, at.here, ToldBy.LETTER, 99)),

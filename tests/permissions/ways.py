@@ -81,7 +81,7 @@ COMMENT                                             .   x   x   x   x   x   x   
   POST needs/4/comments COMMENT_MADE
   GET sheets/3-H.pdf
   POST needs/2/comments                             .   .   .   .   .   .   .   .   .   .   .   .   .   .   .
-REPORT_COMMENT                                      .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
+REPORT                                              .   x   x   x   x   x   x   x   x   x   x   x   x   .   .
   GET needs/1/comments/{said}/report
   POST needs/1/comments/{said}/report COMMENT_REPORTED
 REVIEW_COMMENT                                      .   .   .   .   .   .   .   x   .   .   .   .   x   .   .

@@ -10,7 +10,7 @@ SEE_NAMES                                           .   x   x   x   x   x   x   
   GET needs/1/enclosed/{key}
 REVIEW_NEED                                         .   .   .   .   .   .   .   x   .   .   .   .   x   .
   POST needs/2/review NEED_SHOWN
-REPORT_COMMENT                                      .   x   x   x   x   x   x   x   x   x   x   x   x   .
+REPORT                                              .   x   x   x   x   x   x   x   x   x   x   x   x   .
   POST needs/1/comments/{said}/report COMMENT_REPORTED
 REVIEW_COMMENT                                      .   .   .   .   .   .   .   x   .   .   .   .   x   .
   POST needs/1/comments/{said}/hide COMMENT_HIDDEN

@@ -14,11 +14,14 @@ from app.cards.service import make_cards
 from app.core import clock
 from app.core.shared_tablet import COOKIE, SharedTablet
 from app.helping.service import name_helper
+from app.moderating.forms import HideForm
+from app.moderating.kinds import HiddenFor
+from app.moderating.service import ask_for_second_look
 from app.needs.counting import count_heads
-from app.needs.forms import CommentForm, HideForm, RaiseForm, ReviewForm
-from app.needs.kinds import AttachmentKind, HiddenFor, ReviewState
+from app.needs.forms import CommentForm, RaiseForm, ReviewForm
+from app.needs.kinds import AttachmentKind, ReviewState
 from app.needs.models import Attachment
-from app.needs.moderating import ask_for_second_look, hide_comment
+from app.needs.moderating import hide_comment
 from app.needs.raising import back_need, raise_need, take_back
 from app.needs.replies import Comment
 from app.needs.reviewing import review_need
@@ -43,6 +46,7 @@ from tests.permissions.undoing import Undoing
 from tests.permissions.whats_on import much_is_on
 from tests.permissions.world_of_grants import grants_come_up
 from tests.permissions.world_of_ideas import ideas_come_up
+from tests.permissions.world_of_looks import looked_at_again
 from tests.together.laid_in import given_in_the_world
 
 NOOR = Part("noor", "Noor Aziz", (Role.RESIDENT,))
@@ -91,6 +95,7 @@ class World:
         grants_come_up(house, TESS, NOOR, BO)
         agreed(house, IDA, at=self.began - timedelta(weeks=8))  # and no one has seen her since
         self.ids |= given_in_the_world(house, rosa=ROSA, typist=TESS, noor=NOOR)
+        self.ids |= looked_at_again(house, NIA)
         with house.writing() as session:
             self._lies_about(session, house)
         self.ids["calendar"] = much_is_on(house, self.began, TESS, NOOR)

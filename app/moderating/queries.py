@@ -1,12 +1,14 @@
-"""Reading what was hidden and why, who can look again, and which second looks wait."""
+"""Reading who asked for a look, who can look again, what waits for it, and how much is hidden and why."""
 
 from dataclasses import dataclass
 
+from sqlalchemy import union_all
 from sqlmodel import Session, col, func, select
 
+from app.core.database import rows
 from app.core.small_numbers import Shown, shown
-from app.needs.kinds import HiddenFor
-from app.needs.replies import Comment, SecondLook
+from app.moderating.kinds import HiddenFor
+from app.moderating.models import HIDEABLE, MayBeHidden, SecondLook
 from app.neighbourhoods.models import Membership, MembershipRole
 from app.neighbourhoods.queries import Here
 from app.people.models import Person
@@ -17,7 +19,7 @@ REVIEWERS = (Role.DEVELOPMENT_OFFICER, Role.STEWARD)
 
 @dataclass(frozen=True)
 class Hidden:
-    """How many comments are hidden, for what, and how many a second look has brought back. For everyone to see."""
+    """How much is hidden, for what, and how much a second look has brought back. For everyone to see."""
 
     kinds: dict[HiddenFor, Shown]
     shown_again: Shown
@@ -29,14 +31,22 @@ class Hidden:
 
 def hidden_here(session: Session, here: Here) -> Hidden:
     """Two statements, whatever was said."""
-    counted = (
-        select(Comment.hidden_for, func.count())
-        .where(Comment.neighbourhood_id == here.id, col(Comment.hidden_at).is_not(None))
-        .group_by(col(Comment.hidden_for))
-    )
-    found = {HiddenFor(kind): number for kind, number in session.exec(counted) if kind}
+    found = {HiddenFor(kind): int(number) for kind, number in rows(session, _counted(here))}
     again = select(func.count()).where(SecondLook.neighbourhood_id == here.id, col(SecondLook.shown_again).is_(True))
     return Hidden({kind: shown(found.get(kind, 0)) for kind in HiddenFor}, shown(session.exec(again).one()))
+
+
+def _counted(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for what a subquery gives
+    every = union_all(*(_hidden_of(table, here) for table in HIDEABLE)).subquery()
+    return select(every.c.hidden_for, func.sum(every.c.of)).group_by(every.c.hidden_for)
+
+
+def _hidden_of(table: type[MayBeHidden], here: Here):  # type: ignore[no-untyped-def]  # as above
+    return (
+        select(col(table.hidden_for).label("hidden_for"), func.count().label("of"))
+        .where(table.neighbourhood_id == here.id, col(table.hidden_for).is_not(None))
+        .group_by(col(table.hidden_for))
+    )
 
 
 def others_who_review(session: Session, here: Here, hidden_by_id: int | None) -> list[str]:

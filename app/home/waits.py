@@ -1,0 +1,49 @@
+"""What is given to all and waits to be looked at."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, String, cast, literal, union_all
+from sqlmodel import Session, col, func, select
+
+from app.core.few import MOST, Few
+from app.home.gathered_said import Rows, keys
+from app.neighbourhoods.queries import Here
+from app.offers.models import Offer
+from app.together.models import Song, SpokenHello
+
+Given = type[Offer] | type[Song] | type[SpokenHello]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Something that is given to all and waits to be looked at: where that is done, and its words."""
+
+    place: str
+    words: str
+
+
+def given_that_waits(session: Session, here: Here) -> Few[Waits]:
+    """One statement, whatever it is."""
+    unseen = union_all(
+        _unseen(Offer, here, "offers/", Offer.number, Offer.words),
+        _unseen(Song, here, "playlist/", Song.id, Song.title),
+        _unseen(SpokenHello, here, "hellos/", SpokenHello.id, SpokenHello.words),
+    ).subquery()
+    waiting = select(unseen.c.place, unseen.c.words, func.count().over()).order_by(unseen.c.at).limit(MOST)
+    return Few.of((Waits(place, words), of) for place, words, of in session.exec(waiting))
+
+
+def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:
+    """`number` and `words`: the columns."""
+    place = literal(under).concat(cast(col(number), String)).concat("/review").label("place")
+    columns: tuple[object, ...] = (place, col(words).label("words"), col(table.said_at).label("at"))
+    return keys(*columns).where(*_waits_here(table, here))
+
+
+def _waits_here(table: Given, here: Here) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(table.neighbourhood_id) == here.id,
+        col(table.shown_at).is_(None),
+        col(table.private_because) == "",
+        col(table.ended_at).is_(None),
+    )
