@@ -1,5 +1,7 @@
 """Whatever neighbours see can be asked about, is hidden with a reason, and is looked at again by someone else."""
 
+import json
+
 import pytest
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
@@ -208,9 +210,7 @@ def test_rosa_finds_all_she_asked_in_her_download(house: House) -> None:
     rosa = house.tablet(ROSA)
     rosa.send(f"/linnet/needs/{other}/report", words=MATTER)
     mine = json.loads(rosa.open("/me/download.json").text)
-    assert [(one["about"], one["what"]) for one in mine["second_looks"]] == [
-        (f"ideas/{number}", "A walk to the market")
-    ]
+    assert [(one["about"], one["what"]) for one in mine["second_looks"]] == [(f"ideas/{number}", WALK)]
     assert [(one["about"], one["words"]) for one in mine["reports"]] == [(f"needs/{other}", MATTER)]
 
 
