@@ -11,9 +11,10 @@ from anyio.from_thread import start_blocking_portal
 from app.core.settings import Provider, Settings
 from app.main import build_app
 from tests.figures import figures, pytest_terminal_summary  # noqa: F401 - a fixture, and what prints the figures
-from tests.house import House, lay_in, migrate
+from tests.house import House, database_at, lay_in, migrate
 from tests.memory import in_memory
 from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture
+from tests.putting_back import Kept
 from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
@@ -70,6 +71,16 @@ def sqlite_file() -> Iterator[Path]:
         yield folder / "house.db"
 
 
+@pytest.fixture(scope="session")
+def postgres_house(postgres: Postgres, worker_id: str) -> Iterator[tuple[str, Kept]]:  # noqa: F811 - the fixture
+    """Where each test of this worker finds its house on PostgreSQL, and what puts it back for the next."""
+    address = postgres.migrated_database(f"house_{worker_id}", _with_cast)
+    kept = Kept(address)
+    yield address, kept
+    database_at(as_app(address)).engine.dispose()
+    kept.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def house(request: pytest.FixtureRequest, app) -> Iterator[House]:
     """A house of one's own, on each database in turn."""
@@ -80,8 +91,8 @@ def house(request: pytest.FixtureRequest, app) -> Iterator[House]:
             left.unlink()
         shutil.copy(request.getfixturevalue("sqlite_template"), path)
     else:
-        postgres: Postgres = request.getfixturevalue("postgres")
-        address = postgres.migrated_database(f"tests_{request.getfixturevalue('worker_id')}", _with_cast)
+        address, kept = request.getfixturevalue("postgres_house")
+        kept.put_back()
     house = House(app, as_app(address))
     yield house
     house.close()

@@ -86,7 +86,8 @@ class House:
     def close(self) -> None:
         for tablet in self._tablets:
             tablet.client.close()
-        self.database.engine.dispose()
+        if self.database.is_sqlite:  # the file goes; on PostgreSQL whoever is in may stay, as in a server
+            self.database.engine.dispose()
 
 
 @cache

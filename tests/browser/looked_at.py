@@ -26,6 +26,7 @@ from tests.browser.cards_laid_in import WITH_HER_CARD, cards_laid_in, in_with_ca
 from tests.browser.corners_laid_in import CORNERS_ALONE, IN_CORNERS, cookies_in_corners, corners_laid_in
 from tests.browser.corners_met import CORNERS
 from tests.browser.looks_laid_in import LOOKED_AT, looks_laid_in
+from tests.browser.measuring import resize
 from tests.browser.met import NEVER_LEADS_ON
 from tests.browser.offers_laid_in import offers_laid_in
 from tests.browser.pages_met import LONG_STORY, LONG_TITLE, PAGES, Met
@@ -120,7 +121,7 @@ def open_page(browser: Browser, sights: Sights) -> Iterator[OpenPage]:
 def _hand_over(screen: Screen, cookies: dict[str, str]) -> None:
     """Nothing of the page before stays: not what it was told, nor who had it, nor how it was held."""
     screen.page.goto("about:blank")
-    screen.page.set_viewport_size(TABLET)
+    resize(screen, **TABLET)
     screen.context.clear_cookies()
     screen.context.add_cookies(
         [{"name": name, "value": value, "url": screen.served.address} for name, value in cookies.items()]

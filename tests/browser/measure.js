@@ -171,11 +171,25 @@
     };
   }
 
+  // Notes where the keyboard is before each press, and so after the one before it.
+  let before = [];
+  const note = () => before.push(focus());
+
+  function follow() {
+    before = [];
+    addEventListener("keydown", note, true);
+  }
+
+  function followed() {
+    removeEventListener("keydown", note, true);
+    return [...before.slice(1), focus()];
+  }
+
   function dress(css) {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets.filter((one) => !one.ours), Object.assign(sheet, { ours: true })];
   }
 
-  return { targets, gaps, sizes, lines, sideways, clipped, names, edges, strayIcons, stops, focus, dress };
+  return { targets, gaps, sizes, lines, sideways, clipped, names, edges, strayIcons, stops, focus, follow, followed, dress };
 })();

@@ -1,5 +1,7 @@
 """Questions about how a page is built, put to the browser that shows it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,12 @@ STRONG = {
 """Axe would leave to the twin whatever is paler than the twin allows, and would count it as passed."""
 ALIKE_IN_ARABIC = ["target-size", *CONTRAST]
 """Axe passes over the colour of Arabic words; how large targets are there, we measure ourselves, and ask for more."""
+FOUND = """async wanted => {
+  const told = rules => rules.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)}`));
+  const found = await axe.run(document, wanted);
+  return [told(found.violations), told(found.incomplete)];
+}"""
+"""What axe found fault with; all that it found well stays in the browser."""
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }"
     " p { margin-block-end: 2em !important; }"
@@ -30,7 +38,7 @@ class Measured:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
-        self._ask(f"window.ours = {MEASURE.strip().rstrip(';')}")
+        self._ask(f"window.ours ??= {MEASURE.strip().rstrip(';')}")
 
     def targets(self) -> list[dict[str, Any]]:
         return self._ask("ours.targets()")
@@ -50,6 +58,9 @@ class Measured:
     def clipped(self) -> list[str]:
         return self._ask("ours.clipped()")
 
+    def outside(self) -> list[str]:
+        return self._ask("[...ours.sideways(), ...ours.clipped()]")
+
     def names(self) -> list[dict[str, str]]:
         return self._ask("ours.names()")
 
@@ -65,22 +76,42 @@ class Measured:
     def focus(self) -> dict[str, Any] | None:
         return self._ask("ours.focus()")
 
+    def tabs(self, times: int) -> list[dict[str, Any] | None]:
+        """Where the keyboard is after each press of Tab. The key is held down, so it presses as often by itself."""
+        self._ask("ours.follow()")
+        self.screen.page.keyboard.press("+".join(["Tab"] * times))
+        return self._ask("ours.followed()")
+
     def dress(self, css: str) -> None:
         """Puts a style sheet on top, or takes it off again."""
         self.screen.script("css => window.ours.dress(css)", css)
 
     def resize(self, width: int, height: int) -> None:
-        self.screen.page.set_viewport_size({"width": width, "height": height})
+        resize(self.screen, width, height)
 
     def _ask(self, source: str) -> Any:
         return self.screen.script(source)
 
 
-def axe(screen: Screen, only: list[str] | None = None, without: list[str] | None = None) -> tuple[list[str], list[str]]:
-    """What axe finds, and what it leaves to people: rule and element, one line each.
+def resize(screen: Screen, width: int, height: int) -> None:
+    """A screen that has this size already is left alone: to be asked for it, it would draw everything again."""
+    size = {"width": width, "height": height}
+    if screen.page.viewport_size != size:
+        screen.page.set_viewport_size(size)
 
-    On a screen as tall as the page: it can't tell the ground of words that the doors stand before.
-    """
+
+@contextmanager
+def as_tall_as_its_page(screen: Screen) -> Iterator[None]:
+    """Axe can't tell the ground of words that the doors stand before. What is tall enough already stays as it is."""
+    before = screen.page.viewport_size or TABLET
+    height = screen.script("document.documentElement.scrollHeight")
+    resize(screen, TABLET["width"], max(height, before["height"]))
+    yield
+    resize(screen, **before)
+
+
+def axe(screen: Screen, only: list[str] | None = None, without: list[str] | None = None) -> tuple[list[str], list[str]]:
+    """What axe finds, and what it leaves to people: rule and element, one line each."""
     if not screen.script("'axe' in window"):
         screen.script(AXE)
     rules = {rule: {"enabled": rule not in (without or [])} for rule in ("target-size", *CONTRAST)}
@@ -91,12 +122,6 @@ def axe(screen: Screen, only: list[str] | None = None, without: list[str] | None
         "resultTypes": ["violations", "incomplete"],
         "rules": {} if only else {**rules, "color-contrast": {"enabled": False}},
     }
-    height = screen.script("document.documentElement.scrollHeight")
-    screen.page.set_viewport_size({"width": TABLET["width"], "height": max(height, TABLET["height"])})
-    found = screen.script("wanted => axe.run(document, wanted)", wanted)
-    screen.page.set_viewport_size({"width": TABLET["width"], "height": TABLET["height"]})
-    return _told(found["violations"]), _told(found["incomplete"])
-
-
-def _told(rules: list[dict[str, Any]]) -> list[str]:
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in rules for node in rule["nodes"]]
+    with as_tall_as_its_page(screen):
+        violations, incomplete = screen.script(FOUND, wanted)
+    return violations, incomplete

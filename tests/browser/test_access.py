@@ -1,10 +1,21 @@
 """Every page, in every state, for people who see, hear, move and read in different ways."""
 
 from collections import defaultdict
+from itertools import chain
 from typing import Any
 
 from tests.browser.looked_at import Opened
-from tests.browser.measuring import ALIKE_IN_ARABIC, AS_IT_IS, CONTRAST, SPACED, TWICE_AS_LARGE, Measured, axe
+from tests.browser.measuring import (
+    ALIKE_IN_ARABIC,
+    AS_IT_IS,
+    CONTRAST,
+    SPACED,
+    TWICE_AS_LARGE,
+    Measured,
+    as_tall_as_its_page,
+    axe,
+)
+from tests.browser.met import Met
 from tests.browser.screen import TABLET
 from tests.figures import Figures
 
@@ -30,9 +41,10 @@ def test_axe_finds_nothing_in_arabic(opened_in_arabic: Opened) -> None:
 def test_words_stand_out_in_every_other_colouring(opened: Opened) -> None:
     """The usual one is asked with all the rest. One of these from right to left: axe passes over Arabic words."""
     page, found = "document.documentElement", []
-    for name, direction in COLOURINGS.items():
-        opened.screen.script(f"{page}.dataset.contrast = '{name}'; {page}.dir = '{direction}'")
-        found += [f"{name}: {line}" for lines in axe(opened.screen, CONTRAST) for line in lines]
+    with as_tall_as_its_page(opened.screen):
+        for name, direction in COLOURINGS.items():
+            opened.screen.script(f"{page}.dataset.contrast = '{name}'; {page}.dir = '{direction}'")
+            found += [f"{name}: {line}" for lines in axe(opened.screen, CONTRAST) for line in lines]
     opened.screen.script(f"{page}.dataset.contrast = 'warm'; {page}.dir = 'ltr'")
     assert found == []
 
@@ -47,12 +59,13 @@ def test_what_leads_elsewhere_has_another_name_in_arabic(opened_in_arabic: Opene
 
 
 def test_nothing_to_tap_is_small(opened: Opened, figures: Figures) -> None:
-    figures.note("each page", str(opened.met), f"targets {_least(_tapped(opened))} px")
-    assert _what_is_small(opened) == []
+    tapped = _tapped(opened)
+    figures.note("each page", str(opened.met), f"targets {_least(tapped)} px")
+    assert _what_is_small(opened.met, tapped) == []
 
 
 def test_nothing_to_tap_is_small_in_arabic(opened_in_arabic: Opened) -> None:
-    assert _what_is_small(opened_in_arabic) == []
+    assert _what_is_small(opened_in_arabic.met, _tapped(opened_in_arabic)) == []
 
 
 def test_things_to_tap_stand_apart(opened: Opened) -> None:
@@ -79,7 +92,7 @@ def test_nothing_runs_out_of_a_narrow_or_enlarged_page_in_arabic(opened_in_arabi
 
 def test_a_keyboard_reaches_everything_once_and_in_order(opened: Opened) -> None:
     page = Measured(opened.screen)
-    walked = _walk(opened, page)
+    walked = _walk(page)
     orders = [stop["order"] for stop in walked]
     first = orders.index(min(orders))
     assert walked[first]["isSkip"] or opened.met.is_left, f"first comes {walked[first]['name']}"
@@ -101,10 +114,9 @@ def _least(tapped: list[dict[str, Any]]) -> float:
     return min(min(one["width"], one["height"]) for one in tapped)
 
 
-def _what_is_small(opened: Opened) -> list[dict[str, Any]]:
-    tapped = _tapped(opened)
+def _what_is_small(met: Met, tapped: list[dict[str, Any]]) -> list[dict[str, Any]]:
     small = [one for one in tapped if _least([one]) < LEAST_TARGET]
-    main = [one for one in tapped if one["isMain"] and not opened.met.is_for_staff]
+    main = [one for one in tapped if one["isMain"] and not met.is_for_staff]
     return small + [one for one in main if one["height"] < MAIN_TARGET]
 
 
@@ -118,7 +130,7 @@ def _what_does_not_fit(opened: Opened) -> dict[str, list[str]]:
     ):
         page.resize(*size)
         page.dress(css)
-        found[name] = [*page.sideways(), *page.clipped()]
+        found[name] = page.outside()
     page.dress(AS_IT_IS)
     page.resize(TABLET["width"], TABLET["height"])
     return {name: what for name, what in found.items() if what}
@@ -131,12 +143,11 @@ def _what_sounds_alike(opened: Opened) -> dict[str, set[str]]:
     return {name: leads for name, leads in places.items() if len(leads) > 1 or not name}
 
 
-def _walk(opened: Opened, page: Measured) -> list[dict[str, Any]]:
+def _walk(page: Measured) -> list[dict[str, Any]]:
     """Every stop of the Tab key, until it comes round again; parts of one field count once."""
     walked: list[dict[str, Any]] = []
-    for _ in range(3 * page.stops() + 20):
-        opened.screen.page.keyboard.press("Tab")
-        stop = page.focus()
+    once_round = page.stops() + 7
+    for stop in chain.from_iterable(page.tabs(once_round) for _ in range(3)):
         if walked and stop and stop["order"] == walked[0]["order"] != walked[-1]["order"]:
             return walked
         if stop and (not walked or walked[-1]["order"] != stop["order"]):
