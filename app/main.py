@@ -21,6 +21,7 @@ from app.core.settings import Settings
 from app.core.storage import Storage
 from app.demo import pages as demo
 from app.grants import api as grants_api
+from app.grants import granting as _granting  # noqa: F401 - what pays for an activity
 from app.grants import pages as grants
 from app.grants import wording as _grants_wording  # noqa: F401 - how a board's decision is told
 from app.helping import api as helping_api

@@ -11,11 +11,13 @@ from app.activities.api_coming import as_it_is
 from app.activities.api_forms import DateBody, PlanBody, WhatsOnForm
 from app.activities.api_values import DateNumber
 from app.activities.forms import CallOffForm, WhatForm
+from app.activities.granted import granted_to
 from app.activities.happenings import Planned, dates_to_come, need_of, the_activity
 from app.activities.models import Activity
 from app.activities.origins import origin_of
 from app.activities.queries import Wish, whats_on
-from app.activities.shapes import ActivityShape, Around, DateShape, WhatShape, WhatsOnShape
+from app.activities.shapes import ActivityShape, Around, DateShape, WhatShape
+from app.activities.shapes_of_whats_on import WhatsOnShape
 from app.activities.showing import happening_here
 from app.core.money import currency_of
 from app.helping.api_calls import Call, Number, Reading, Writing, twin
@@ -39,6 +41,8 @@ def list_whats_on(visit: Reading, form: Annotated[WhatsOnForm, Query()]) -> What
 @router.post("/activities", status_code=201, response_model=ActivityShape, summary="Plan an activity and its dates")
 def plan_activity(visit: Writing, form: PlanBody) -> Response:
     """`place`, `theme`, `organisation` are keys, `leader` and `also_leaders` short names. Times are local.
+
+    `need`, `idea` and `grant` are numbers: what it answers, what it comes from, what pays for it.
 
     `repeats` says how often, up to `last_on`: 120 dates or two years at most.
     """
@@ -114,6 +118,7 @@ def _around(visit: Call, activity: Activity) -> Around:
 def _to_change(visit: Call, planned: Planned) -> WhatShape:
     session, here, activity = visit.session, visit.here, planned.activity
     leaders = [one.handle for one in neighbours_with(session, planned.leaders)]
+    grant = granted_to(session, activity)
     own = ("title", "about", "kind", "elsewhere", "led_by", "bring", "language", "seats")
     return WhatShape(
         **{name: getattr(activity, name) for name in own},
@@ -123,6 +128,7 @@ def _to_change(visit: Call, planned: Planned) -> WhatShape:
         leader=next(iter(leaders), ""),
         also_leaders=leaders[1:],
         need=need_of(session, visit.actor, activity),
+        grant=grant.number if grant else None,
         cost=as_amount(activity.cost_minor, currency_of(here.time_zone)),
     )
 

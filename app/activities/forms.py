@@ -98,6 +98,7 @@ class WhatForm(TakesForm):
     theme: str = Field(default="", max_length=40)
     language: Annotated[str, AfterValidator(_spoken)] = ""
     need: int | None = Field(default=None, ge=1, le=10**9)
+    grant: int | None = Field(default=None, ge=1, le=10**9)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "title": {
             "missing": N_("Please say in a few words what it is."),
@@ -106,6 +107,7 @@ class WhatForm(TakesForm):
         "about": {"string_too_long": TOO_LONG},
         "kind": {"missing": N_("Please choose one of these.")},
         "need": dict.fromkeys(_NUMBER, N_("Please write the number of a need, like 42.")),
+        "grant": dict.fromkeys(_NUMBER, HOW_MANY),
         "cost": dict.fromkeys(
             (
                 "decimal_parsing",

@@ -32,6 +32,7 @@ class Activity(Row, table=True):
         _here("place_id", "place"),
         _here("need_id", "need"),
         _here("idea_id", "idea"),
+        _here("grant_id", "small_grant"),
         _here("organisation_id", "organisation"),
         _here("follows_id", "activity"),
         CheckConstraint(has_words("title"), name="title_has_words"),
@@ -56,6 +57,8 @@ class Activity(Row, table=True):
     """The need it answers."""
     idea_id: int | None = Field(default=None, index=True)
     """The idea that was turned into it."""
+    grant_id: int | None = Field(default=None, index=True)
+    """The grant that pays for it: the resident board decided so."""
     organisation_id: int | None = None
     """Who brings it here, such as the practice."""
     led_by: str = Field(default="", max_length=200)

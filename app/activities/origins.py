@@ -1,10 +1,14 @@
-"""Where an activity comes from: an idea that is turned into dates, and the need it answers. Read from both ends."""
+"""Where an activity comes from: an idea that is turned into dates, the need it answers, the grant that pays for it.
+
+Read from both ends.
+"""
 
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, func, or_, select
 
+from app.activities.granted import Granted, granted_to
 from app.activities.happenings import dates_to_come
 from app.activities.models import Activity, Date
 from app.activities.telling import message_about
@@ -35,6 +39,7 @@ class Origin:
     idea: tuple[int, str] | None = None
     whose: str = ""
     """Who proposed the idea; "" when they gave no name."""
+    grant: Granted | None = None
 
 
 def idea_to_turn(session: Session, actor: Actor, here: Here, number: int) -> Idea:
@@ -71,16 +76,23 @@ def comes_of(session: Session, actor: Actor, here: Here, idea: Idea | None, acti
 
 
 def origin_of(session: Session, activity: Activity) -> Origin:
-    """One statement, or none where it comes from nothing of the two."""
+    """One statement for need and idea, one for the grant; none where there is nothing of them."""
+    grant = granted_to(session, activity)
     if activity.need_id is None and activity.idea_id is None:
-        return Origin()
+        return Origin(grant=grant)
     row = session.exec(_ORIGIN.where(Activity.id == activity.id)).one()
     need_number, need_title, idea_number, idea_title, whose = row
     return Origin(
         need=(need_number, need_title) if need_title else None,
         idea=(idea_number, idea_title) if idea_title else None,
         whose=whose or "",
+        grant=grant,
     )
+
+
+def a_grant_became(session: Session, neighbourhood_id: int, grant_id: int) -> list[Became]:
+    """The activities that a grant pays for."""
+    return _became(session, neighbourhood_id, col(Activity.grant_id) == grant_id)
 
 
 def _an_idea_became(session: Session, idea: Idea) -> list[Became]:

@@ -7,6 +7,7 @@ from sqlmodel import Session, col, select
 
 from app.activities import recurring
 from app.activities.forms import PlanForm, WhatForm, WhenForm
+from app.activities.granted import grant_numbered
 from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
@@ -82,8 +83,8 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     costs, and what to bring. With fewer places than are taken, whoever has one keeps it.
     """
     permit(actor, Act.CHANGE_ACTIVITY, planned)
-    described, leaders = _described(session, actor, here, form), _leaders(session, here, form)
     activity = planned.activity
+    described, leaders = _described(session, actor, here, form, activity.grant_id), _leaders(session, here, form)
     was_at, was = (activity.place_id, activity.elsewhere), to_know(here, activity)
     activity.revision += 1
     _say(activity, described)
@@ -125,13 +126,16 @@ def days_to_plan(here: Here, form: WhenForm) -> list[date]:
     return days
 
 
-def _described(session: Session, actor: Actor, here: Here, form: WhatForm) -> dict[str, object]:
+def _described(
+    session: Session, actor: Actor, here: Here, form: WhatForm, paid_from: int | None = None
+) -> dict[str, object]:
     """The columns the form fills. Raises NotLikeThis beside a field that names nothing here, and writes nothing."""
     return {name: getattr(form, name) for name in WORDS} | {
         "organisation_id": one_of(organisations_of(session, here), form.organisation, "organisation"),
         "place_id": one_of(places_of(session, here), form.place, "place"),
         "theme_id": one_of(themes_of(session, here), form.theme, "theme"),
         "need_id": _need(session, actor, here, form.need) if form.need else None,
+        "grant_id": grant_numbered(session, here, form.grant, paid_from).id if form.grant else None,
     }
 
 

@@ -1,24 +1,30 @@
 """Planning an activity, and changing what holds for all of its dates."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
+
 from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing, planning
 from app.activities.clashes import WHERE_OR_WHO, Clash
 from app.activities.clashing import clashes_of_change, clashes_of_plan
-from app.activities.clashing_pages import asked_once, idea_or_plan, with_all_leaders
+from app.activities.clashing_pages import LONGEST_NUMBER, asked_once, idea_or_plan, with_all_leaders
 from app.activities.forms import MOST_ALSO, CallOffForm, PlanForm, WhatForm
+from app.activities.granted import Granted, as_granted, grants_to_choose
 from app.activities.happenings import Planned, most_taken, need_of, the_activity
 from app.activities.kinds import ActivityKind, Repeats
 from app.activities.lengths import lengths_in_words
+from app.activities.models import Activity
 from app.activities.origins import as_a_plan
 from app.core import clock
 from app.core.errors import NotLikeThis
-from app.core.forms import NOTHING_TYPED, Answers, F, read
+from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.hellos import hellos, language_called
 from app.core.transactions import OneTransaction
 from app.ideas.models import Idea
-from app.neighbourhoods.queries import organisations_of, places_of, themes_of
+from app.neighbourhoods.queries import Named, organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour, neighbours_with, residents_of
 from app.permissions.rules import Act, permit
@@ -28,11 +34,10 @@ router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
 
 @router.get("/new")
 def begin_planning(visit: Arrived) -> Response:
+    """With `idea` or `grant` in the address, what that one says already is filled in."""
     idea = idea_or_plan(visit, visit.request.query_params.get("idea", ""))
-    answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else NOTHING_TYPED
-    return visit.page(
-        "activities/new.html", answers=answers, idea=idea, clashes=[], **_choices(visit, _who_may_lead(visit, idea))
-    )
+    answers = Answers(as_a_plan(visit.session, visit.here, idea)) if idea else _of_a_grant(visit)
+    return visit.page("activities/new.html", **_to_plan(visit, answers, idea))
 
 
 @router.post("")
@@ -47,15 +52,14 @@ def plan_activity(visit: Arrived) -> Response:
             return visit.go(f"activities/{activity.number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
-    words = {"answers": answers, "clashes": clashes, "idea": idea, **_choices(visit, _who_may_lead(visit, idea))}
-    return visit.again("activities/new.html", "activities/_plan_form.html", **words)
+    return visit.again("activities/new.html", "activities/_plan_form.html", **_to_plan(visit, answers, idea, clashes))
 
 
 @router.get("/{number}/change")
 def begin_changing(visit: Arrived, number: int) -> Response:
     planned = the_activity(visit.session, visit.here, number)
     permit(visit.actor, Act.CHANGE_ACTIVITY, planned)
-    return _change_page(visit, planned, Answers(_as_typed(visit, planned)), [])
+    return _change_page(visit, planned)
 
 
 @router.post("/{number}/change")
@@ -95,26 +99,66 @@ def call_off_activity(visit: Arrived, number: int) -> Response:
     return visit.go(f"activities/{number}")
 
 
+def _of_a_grant(visit: Arrival) -> Answers[PlanForm]:
+    number = visit.request.query_params.get("grant", "")
+    if not (number.isdecimal() and len(number) <= LONGEST_NUMBER):
+        return NOTHING_TYPED
+    try:
+        return Answers(as_granted(visit.session, visit.here, int(number)))
+    except NotLikeThis as refusal:
+        return NOTHING_TYPED.but(refusal.field, refusal.words)
+
+
+def _to_plan(
+    visit: Arrival, answers: Answers[PlanForm], idea: Idea | None, clashes: Sequence[Clash] = ()
+) -> dict[str, object]:
+    words = {"answers": answers, "clashes": clashes, "idea": idea}
+    return words | _choices(visit, Known.here(visit), _who_may_lead(visit, idea))
+
+
 def _typed(visit: Arrival) -> dict[str, str]:
     return with_all_leaders(visit.typed, visit.ticked("also_leaders"))
 
 
-def _change_page(visit: Arrival, planned: Planned, answers: Answers[F], clashes: list[Clash]) -> Response:
-    words = {"planned": planned, "activity": planned.activity, "answers": answers, "clashes": clashes}
-    words |= _choices(visit, _who_leads(visit, planned)) | {"most_taken": most_taken(visit.session, planned.activity)}
+def _change_page(
+    visit: Arrival, planned: Planned, answers: Answers[WhatForm] | None = None, clashes: Sequence[Clash] = ()
+) -> Response:
+    activity = planned.activity
+    known = Known.here(visit, activity)
+    answers = answers or Answers(_as_typed(visit, planned, known))
+    words = {"planned": planned, "activity": activity, "answers": answers, "clashes": clashes}
+    words |= _choices(visit, known, _who_leads(visit, planned))
+    words |= {"most_taken": most_taken(visit.session, activity)}
     if answers.mistakes:
         return visit.again("activities/change.html", "activities/_change_form.html", **words)
     return visit.page("activities/change.html", **words)
 
 
-def _choices(visit: Arrival, people: list[Neighbour]) -> dict[str, object]:
+@dataclass(frozen=True)
+class Known:
+    """What the neighbourhood has that an activity may name."""
+
+    places: Sequence[Named]
+    themes: Sequence[Named]
+    organisations: Sequence[Named]
+    grants: Sequence[Granted]
+
+    @classmethod
+    def here(cls, visit: Arrival, activity: Activity | None = None) -> Self:
+        session, here = visit.session, visit.here
+        granted = grants_to_choose(session, here, activity)
+        return cls(places_of(session, here), themes_of(session, here), organisations_of(session, here), granted)
+
+
+def _choices(visit: Arrival, known: Known, people: list[Neighbour]) -> dict[str, object]:
     return {
         "kinds": ActivityKind,
         "repeats": Repeats,
         "lengths": lengths_in_words(visit.say),
-        "places": places_of(visit.session, visit.here),
-        "themes": themes_of(visit.session, visit.here),
-        "organisations": organisations_of(visit.session, visit.here),
+        "places": known.places,
+        "themes": known.themes,
+        "organisations": known.organisations,
+        "grants": [(str(one.number), f"{one.number}: {one.title}") for one in known.grants],
         "people": people,
         "most_leaders": MOST_ALSO,
         "most_taken": 0,
@@ -145,12 +189,12 @@ def _languages(visit: Arrival) -> list[tuple[str, str]]:
     return [(code, names[code]) for code in (*here, *others)]
 
 
-def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
+def _as_typed(visit: Arrival, planned: Planned, known: Known) -> dict[str, str]:
     """The form as it would have been typed, to be changed."""
     activity = planned.activity
-    places = {one.id: one.key for one in places_of(visit.session, visit.here)}
-    themes = {one.id: one.key for one in themes_of(visit.session, visit.here)}
-    organisations = {one.id: one.key for one in organisations_of(visit.session, visit.here)}
+    places, themes, organisations = (
+        {one.id: one.key for one in named} for named in (known.places, known.themes, known.organisations)
+    )
     leaders = [one.handle for one in neighbours_with(visit.session, planned.leaders)]
     return {
         "title": activity.title,
@@ -163,6 +207,7 @@ def _as_typed(visit: Arrival, planned: Planned) -> dict[str, str]:
         "leader": next(iter(leaders), ""),
         "also_leaders": " ".join(leaders[1:]),
         "need": str(need_of(visit.session, visit.actor, activity) or ""),
+        "grant": next((str(one.number) for one in known.grants if one.id == activity.grant_id), ""),
         "led_by": activity.led_by,
         "bring": activity.bring,
         "language": activity.language,

@@ -1,4 +1,4 @@
-"""What programs are answered about what is on. No numbers of people: the pages say only whether there is room."""
+"""What programs are answered about an activity and its dates. No numbers of people, only whether there is room."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,47 +10,11 @@ from app.activities.happenings import Happening, Planned
 from app.activities.kinds import ActivityKind, BookingState, Repeats
 from app.activities.models import Booking, Date
 from app.activities.origins import Origin
-from app.activities.queries import Card, Found
 from app.core.money import currency_of
 from app.helping.api_values import as_amount
 from app.helping.shapes import LinkShape, link
 from app.neighbourhoods.models import Place, Toilet
 from app.neighbourhoods.queries import Here
-
-
-class WhatsOnCardShape(BaseModel):
-    """One date in the list."""
-
-    number: int
-    """Of the activity."""
-    date_number: int
-    title: str
-    kind: ActivityKind
-    language: str
-    cost: str
-    starts_at: datetime
-    ends_at: datetime
-    spot: str
-    is_on: bool
-    is_full: bool
-    is_nearly_full: bool
-    mine: BookingState | None
-
-    @classmethod
-    def of(cls, card: Card, currency: str) -> Self:
-        own = {name: getattr(card, name) for name in cls.model_fields if name != "cost"}
-        return cls(**own, cost=as_amount(card.cost_minor, currency))
-
-
-class WhatsOnShape(BaseModel):
-    dates: list[WhatsOnCardShape]
-    after: int | None
-    """Send it as `after` for the next page; null at the end."""
-
-    @classmethod
-    def of(cls, found: Found, here: Here) -> Self:
-        currency = currency_of(here.time_zone)
-        return cls(dates=[WhatsOnCardShape.of(card, currency) for card in found.cards], after=found.after)
 
 
 class AccessShape(BaseModel):
@@ -103,6 +67,7 @@ class WhatShape(BaseModel):
     elsewhere: str
     theme: str
     need: int | None
+    grant: int | None
     organisation: str
     leader: str
     also_leaders: list[str]
@@ -138,6 +103,8 @@ class ActivityShape(BaseModel):
     """That it answers."""
     idea: LinkShape | None
     """That it came from."""
+    grant: LinkShape | None
+    """From the pot, that pays for it."""
     bring: str
     language: str
     cost: str
@@ -160,13 +127,12 @@ class ActivityShape(BaseModel):
                 "led_by": planned.led_by,
                 "spot": around.place.name if around.place else activity.elsewhere,
                 "access": AccessShape.of(around.place),
-                "need": link(around.origin.need),
-                "idea": link(around.origin.idea),
                 "cost": as_amount(activity.cost_minor, currency),
                 "currency": currency,
                 "dates": list(map(DateLineShape.of, around.dates)),
                 "to_change": to_change,
             }
+            | _links(around.origin)
         )
 
 
@@ -202,6 +168,7 @@ class DateShape(DateLineShape):
     organisation: str
     need: LinkShape | None
     idea: LinkShape | None
+    grant: LinkShape | None
     spot: str
     access: AccessShape | None
     """Null when this date is at none of the neighbourhood's own places."""
@@ -224,11 +191,19 @@ class DateShape(DateLineShape):
             | {name: getattr(activity, name) for name in of_all}
             | {name: getattr(happening, name) for name in this_time}
             | {
-                "need": link(origin.need),
-                "idea": link(origin.idea),
                 "access": AccessShape.of(None if happening.date.elsewhere else happening.place),
                 "cost": as_amount(activity.cost_minor, currency),
                 "currency": currency,
                 "mine": BookingShape.of(happening.mine, happening.date.number) if happening.mine else None,
             }
+            | _links(origin)
         )
+
+
+def _links(origin: Origin) -> dict[str, LinkShape | None]:
+    grant = origin.grant
+    return {
+        "need": link(origin.need),
+        "idea": link(origin.idea),
+        "grant": link((grant.number, grant.title) if grant else None),
+    }

@@ -12,7 +12,7 @@ from app.activities.glance import Day
 from app.activities.kinds import Owed, Repeats
 from app.activities.next_term import NextTerm, Term
 from app.activities.officers_week import Fortnight, Scheduled
-from app.activities.shapes import WhatsOnCardShape
+from app.activities.shapes_of_whats_on import WhatsOnCardShape
 from app.activities.spans import Span
 from app.core.money import currency_of
 from app.helping.api_values import TimeRead

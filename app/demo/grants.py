@@ -9,12 +9,15 @@ from typing import TypedDict
 
 from sqlmodel import Session
 
+from app.activities.forms import PlanForm
+from app.activities.granted import as_granted
+from app.activities.planning import plan_activity
 from app.belonging.queries import the_membership
 from app.belonging.roles import give_role
 from app.core import clock
 from app.demo.stories import POST_TAKES, Spoken, moment_of, speaker
 from app.demo.telling import all_are_told
-from app.grants import deciding, following, proposing
+from app.grants import deciding, following, granting, proposing  # noqa: F401 - what may pay for an activity
 from app.grants.forms import DecideForm, GrantForm, PaidForm, PotForm, ToldForm, VoiceForm
 from app.grants.kinds import VoiceKind
 from app.grants.models import Grant
@@ -36,6 +39,7 @@ class GrantStep(Spoken, total=False):
     instead: str
     review_in: int
     amount: str
+    starts_in: int
 
 
 class WrittenGrant(Spoken, total=False):
@@ -126,6 +130,15 @@ def _pay(scene: Scene) -> None:
     following.note_payment(scene.session, scene.actor, scene.here, scene.grant, form)
 
 
+def _plan(scene: Scene) -> None:
+    """A day out with the money, for whoever comes."""
+    step, typed = scene.step, as_granted(scene.session, scene.here, scene.grant.number)
+    when = {"first_on": clock.today() + timedelta(days=step["starts_in"]), "at_time": "09:00", "minutes": 540}
+    what = {"kind": "trip", "elsewhere": "By bus, from the front door", "about": step["words"]}
+    form = PlanForm.model_validate({**typed, **what, **when})
+    plan_activity(scene.session, scene.actor, scene.here, form)
+
+
 _STEPS: dict[str, Callable[[Scene], object]] = {
     **dict.fromkeys(VoiceKind, _voice),
     "show": lambda scene: proposing.look_at_grant(
@@ -133,6 +146,7 @@ _STEPS: dict[str, Callable[[Scene], object]] = {
     ),
     "decide": _decide,
     "pay": _pay,
+    "plan": _plan,
     "tell": lambda scene: following.tell_what_happened(
         scene.session, scene.actor, scene.grant, ToldForm(words=scene.step["words"])
     ),

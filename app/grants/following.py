@@ -50,13 +50,18 @@ def tell_what_happened(session: Session, actor: Actor, grant: Grant, form: ToldF
     """What came of the money, for all to read. Until it is told, nothing else is decided for the same group."""
     permit(actor, Act.TELL_GRANT, grant)
     speaks_only_for_themselves(session, actor, grant)
+    waits_for_words(grant)
+
+    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.spoken_by_id
+    record(session, actor, Kind.GRANT_TOLD, grant)
+
+
+def waits_for_words(grant: Grant) -> None:
+    """Raises TooLate: what happened with the money is told once, when there is some."""
     if grant.state != GrantState.PAID:
         raise TooLate(NOT_PAID)
     if grant.happened_at is not None:
         raise TooLate(TOLD_ALREADY)
-
-    grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.spoken_by_id
-    record(session, actor, Kind.GRANT_TOLD, grant)
 
 
 def let_grant_go(session: Session, actor: Actor, here: Here, grant: Grant, form: ToldForm) -> None:

@@ -41,6 +41,7 @@ def note_payment(visit: Arrived, number: int) -> Response:
 @router.get("/what-happened")
 def begin_what_happened(visit: Arrived, number: int) -> Response:
     grant = _mine(visit, number, Act.TELL_GRANT)
+    following.waits_for_words(grant)
     return visit.page("grants/what_happened.html", **_of_the_group(visit, grant, NOTHING_TYPED))
 
 

@@ -68,7 +68,7 @@ def show_grant(visit: Arrived, number: int) -> Response:
     grant = whole.grant
     is_mine = visit.actor.person_id is not None and visit.actor.person_id in (grant.said_by_id, grant.typed_by_id)
     thanks = is_mine and visit.request.query_params.get("thanks") == "1"
-    return visit.page("grants/grant.html", whole=whole, grant=grant, thanks=thanks)
+    return visit.page("grants/grant.html", whole=whole, grant=grant, place=visit.here, thanks=thanks)
 
 
 def _words(visit: Arrival, answers: Answers[GrantForm]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from app.grants.queries import Grants
 from app.grants.story import WholeGrant
 from app.helping.api_values import as_amount
 from app.helping.shapes import LinkShape, SpokenShape, link, spoken
+from app.needs.became import Became
 
 
 class PotShape(BaseModel):
@@ -127,6 +128,8 @@ class GrantShape(SpokenShape):
     payment: PaymentShape | None
     happened: ToldShape | None
     looked_back: ToldShape | None
+    became: list[Became]
+    """The activities that it pays for."""
 
     @classmethod
     def of(cls, whole: WholeGrant) -> Self:
@@ -146,6 +149,7 @@ class GrantShape(SpokenShape):
                 "payment": _payment(grant, whole.currency),
                 "happened": _told(grant.happened, called(grant.happened_by_id), grant.happened_at),
                 "looked_back": _told(grant.looked_back, called(grant.looked_back_by_id), grant.looked_back_at),
+                "became": whole.became,
             }
         )
 

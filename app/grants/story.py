@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
+from app.activities.origins import a_grant_became
 from app.core import clock
 from app.core.database import rows
 from app.core.errors import NotFound
@@ -14,6 +16,7 @@ from app.grants.models import Grant, GrantVoice, Pot
 from app.grants.money import USUAL_MOST
 from app.grants.queries import Untold, untold_before
 from app.ideas.models import Idea
+from app.needs.became import Became
 from app.needs.kinds import ReviewState
 from app.needs.models import Need
 from app.neighbourhoods.queries import Here
@@ -34,6 +37,16 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Something that happened with a grant."""
+
+    at: datetime
+    kind: Literal["asked", "voice", "decided", "paid", "planned", "told", "looked_back"]
+    voice: Voice | None = None
+    planned: Became | None = None
+
+
+@dataclass(frozen=True)
 class WholeGrant:
     grant: Grant
     currency: str
@@ -43,6 +56,9 @@ class WholeGrant:
     voices: list[Voice]
     names: dict[int, str]
     """Of those who belong here, for those who may read them."""
+    became: list[Became]
+    """The activities that it pays for."""
+    story: list[Step]
     untold: Untold | None
     """What the board waits for before it decides about this one."""
     is_due: bool
@@ -72,6 +88,7 @@ def whole_grant(session: Session, actor: Actor, here: Here, number: int) -> Whol
     permit(actor, Act.SEE_GRANT, grant)
 
     voices = [Voice(*row) for row in rows(session, _VOICES, grant=grant.id)]
+    became = a_grant_became(session, here.id, grant.id) if grant.decided_at else []
     people = {grant.said_by_id, grant.typed_by_id, grant.happened_by_id, grant.looked_back_by_id}
     names = names_of(session, people | {voice.said_by_id for voice in voices})
     return WholeGrant(
@@ -81,9 +98,24 @@ def whole_grant(session: Session, actor: Actor, here: Here, number: int) -> Whol
         idea=idea,
         voices=voices,
         names=names if may(actor, Act.SEE_NAMES, grant) else {},
+        became=became,
+        story=_story(here, grant, voices, became),
         untold=untold_before(session, grant) if grant.is_open else None,
         is_due=grant.review_on is not None and grant.review_on <= clock.today(here.time_zone),
     )
+
+
+def _story(here: Here, grant: Grant, voices: list[Voice], became: list[Became]) -> list[Step]:
+    """In order. Of a payment only the day is known; it follows the decision."""
+    paid_at = clock.start_of(grant.paid_on, here.time_zone) if grant.paid_on else None
+    steps = [Step(grant.said_at, "asked"), *(Step(one.said_at, "voice", voice=one) for one in voices)]
+    if grant.decided_at is not None:
+        steps.append(Step(grant.decided_at, "decided"))
+        steps += [Step(max(paid_at, grant.decided_at), "paid")] if paid_at else []
+    steps += [Step(one.planned_at, "planned", planned=one) for one in became]
+    steps += [Step(grant.happened_at, "told")] if grant.happened_at else []
+    steps += [Step(grant.looked_back_at, "looked_back")] if grant.looked_back_at else []
+    return sorted(steps, key=lambda step: step.at)
 
 
 def _grant(

@@ -35,7 +35,7 @@ class Spoken(Protocol):
 
 
 class LinkShape(BaseModel):
-    """A need or an idea that this belongs to."""
+    """A need, an idea or a grant that this belongs to."""
 
     number: int
     title: str

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel
 
-from app.activities.shapes import WhatsOnCardShape
+from app.activities.shapes_of_whats_on import WhatsOnCardShape
 from app.core.few import Few
 from app.core.money import currency_of
 from app.core.small_numbers import Shown

@@ -11,7 +11,7 @@ from app.needs.models import Need
 
 @dataclass(frozen=True)
 class Became:
-    """Something that a need or an idea was turned into. Only what everyone may read; programs get it as it is."""
+    """What a need or an idea was turned into, or a grant pays for. Only what all may read; programs get it as it is."""
 
     number: int
     title: str

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlmodel import select
 
+from app.activities.granted import NO_SUCH_GRANT
 from app.core import clock
 from app.participation.models import Kind, Participation
 from app.permissions.who import Via
@@ -120,3 +121,29 @@ def test_an_officer_notes_what_goes_into_the_pot(house: House) -> None:
     pot = rosa.get("grants/pot")
     assert (pot["left"], [one["amount"] for one in pot["entries"]]) == ("99.50", ["-0.50", "100.00"])
     assert rosa.call("PUT", "grants/pot", 405).headers["allow"] == "GET, POST"
+
+
+def test_an_activity_says_its_grant_and_a_grant_what_came_of_it(house: House) -> None:
+    a_board(house)
+    number, waits = a_grant(house), a_grant(house)
+    agreed(house, number)
+    mina, rosa = Program(house, MINA), Program(house, ROSA)
+    day = {
+        "title": "Sowing",
+        "kind": "get_together",
+        "first_on": in_days(9).isoformat(),
+        "at_time": "10:30",
+        "minutes": 60,
+    }
+    for wrong in (waits, 99):
+        assert mina.wrong_fields("activities", day | {"grant": wrong}) == {"grant": NO_SUCH_GRANT}
+    assert list(mina.wrong_fields("activities", day | {"grant": "the pot"})) == ["grant"]
+    made = mina.post("activities", day | {"grant": number})
+    assert made["grant"] == {"number": number, "title": "Seeds for the window boxes"}
+    assert made["to_change"]["grant"] == number
+    assert rosa.get("activities/1/dates/1")["grant"] == made["grant"]
+    (came,) = rosa.get(f"grants/{number}")["became"]
+    assert (came["title"], came["place"], came["is_to_come"]) == ("Sowing", "activities/1", True)
+    changed = mina.post("activities/1/change", made["to_change"] | {"grant": None}, status=200)
+    assert changed["grant"] is None and rosa.get(f"grants/{number}")["became"] == []
+    assert mina.wrong_fields("activities/1/change", made["to_change"] | {"grant": 99}) == {"grant": NO_SUCH_GRANT}

@@ -9,6 +9,7 @@ GRANTS_OF_RESIDENTS = [
     Met("grants, for the board", "/linnet/grants", "bea"),
     Met("grants, none yet", "/heron/grants"),
     Met("a grant, told and looked back at", f"/linnet/grants/{TOLD}", "rosa"),
+    Met("a grant, with what came of it", f"/linnet/grants/{UNTOLD}", "rosa"),
     Met("a grant, not agreed", f"/linnet/grants/{REFUSED}"),
     Met("a grant, open, for the board", f"/linnet/grants/{OPEN}", "bea"),
     Met("a grant, with a concern", f"/linnet/grants/{CONCERN}", "bea"),
@@ -26,6 +27,8 @@ GRANTS_OF_RESIDENTS = [
 GRANTS_OF_STAFF = [
     Met("grants", "/linnet/grants", "mina"),
     Met("a grant, to be paid", f"/linnet/grants/{AGREED}", "mina"),
+    Met("planning with a grant", f"/linnet/activities/new?grant={AGREED}", "mina"),
+    Met("planning with a grant that is not there", "/linnet/activities/new?grant=99", "mina"),
     Met("look at a proposal", f"/linnet/grants/{UNSEEN}/review", "mina"),
     Met("a payment", f"/linnet/grants/{AGREED}/payment", "mina"),
     Met("a payment, wrong", f"/linnet/grants/{AGREED}/payment", "mina", sends=WRONG.format("amount")),

@@ -130,3 +130,15 @@ def test_the_whole_story_of_a_grant_stands_on_its_page(house: House) -> None:
     )
     page.says("We would do it again.")
     house.tablet().open(f"/linnet/grants/{number}").does_not_say("Rosa Delgado", "Omar Haddad : I")
+
+
+def test_no_one_is_asked_what_happened_before_the_money_is_there_or_after_it_was_told(house: House) -> None:
+    a_board(house)
+    number = a_grant(house)
+    at = f"/linnet/grants/{number}/what-happened"
+    agreed(house, number)
+    house.tablet(ROSA).open(at, 409).says("Nothing has been paid yet, so there is nothing to tell.")
+    paid(house, number)
+    house.tablet(ROSA).open(at)
+    told(house, number)
+    house.tablet(ROSA).open(at, 409).says("Someone has told this already.")

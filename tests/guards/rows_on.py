@@ -50,6 +50,7 @@ REFUSED_ON: list[tuple[str, str, dict[str, object]]] = [
     ("whom to ring for someone who does not belong here", "emergency_contact", {"said_by_id": 11}),
     ("whom to ring on a trip that is not here", "emergency_contact", {"booking_id": 99}),
     ("an activity from an idea that is not here", "activity", {"idea_id": 99}),
+    ("an activity paid for by a grant that is not here", "activity", {"grant_id": 99}),
     ("nobody came", "attendance", {"heads": 0}),
     ("a crowd came", "attendance", {"heads": 501}),
     ("someone came twice", "attendance", {"said_by_id": 3}),

@@ -125,7 +125,18 @@ def test_what_did_not_help_is_waiting_again(house: House) -> None:
 
 
 def test_an_empty_board_says_so_kindly(house: House) -> None:
-    house.tablet().open(PAGE).says("Every need has an answer.", "No answers of this kind yet.")
+    page = house.tablet().open(PAGE)
+    page.says("Whoever says something first gets an honest answer.", "No answers of this kind yet.")
+    page.does_not_say("Every need has an answer.")
+
+
+def test_where_each_has_its_answer_the_board_says_so(house: House) -> None:
+    number = house.a_need()
+    house.tablet(ROSA).open(PAGE).does_not_say("Every need has an answer.")
+    answered(house, number)
+    page = house.tablet(ROSA).open(PAGE)
+    page.says("Every need has an answer.")
+    page.does_not_say("Whoever says something first")
 
 
 def _counts(page: Page) -> dict[str, str]:
