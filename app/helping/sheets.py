@@ -18,8 +18,15 @@ from app.people.models import ToldBy
 
 WAYS_ON_PAPER = (ToldBy.LETTER, ToldBy.IN_PERSON, ToldBy.PHONE, ToldBy.NOTICEBOARD)
 """How someone who writes on paper may want to be told; the others need an address, which goes on no loose sheet."""
-ON_PAPER: Mapping[str, object] = {"answers": NOTHING_TYPED, "residents": (), "ways": (), "may_be_unnamed": False}
-"""What every form asks of its page, and paper has no use for."""
+ON_PAPER: Mapping[str, object] = {
+    "answers": NOTHING_TYPED,
+    "residents": (),
+    "ways": (),
+    "may_be_unnamed": False,
+    "about": "",
+}
+"""What every form asks of its page, and paper has no use for. `about`: the part that says what a sheet is about, where
+the form leaves that to its page."""
 
 Numbers = tuple[int, ...]
 Finding = Callable[..., Mapping[str, object]]
