@@ -11,7 +11,6 @@ from fastapi.responses import Response
 
 from app.core import printing
 from app.core.forms import NOTHING_TYPED
-from app.core.printing import MARK
 from app.notifications.addressed import whom_to_ask
 from app.people.arriving import Arrival
 from app.people.models import ToldBy
@@ -79,6 +78,5 @@ def written(visit: Arrival, twin: Twin, numbers: Numbers) -> str:
         twin=twin,
         reference=f"{visit.here.slug.upper()}-{reference}",
         ask=whom_to_ask(visit.session, visit.here),
-        mark=MARK.as_uri(),
         square=printing.square(f"{visit.settings.base_url}{visit.at('sheets')}?number={reference}"),
     )

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from app.home.sheets import TWINS, meant_by
 from app.participation.models import Participation
 from app.permissions.who import Via
-from tests.cards.reading import pages_in, tags_in, words_on
+from tests.cards.reading import pages_in, pictures_in, tags_in, words_on
 from tests.cast import AMINA, BEA, GWEN, INES, MINA, OMAR, ROSA
 from tests.figures import Figures
 from tests.grants.happenings import SEEDS
@@ -153,6 +153,7 @@ def test_the_fullest_sheets_are_one_tagged_page(with_all: House, language: str) 
         pdf = amina.open(f"/linnet/sheets/{reference}.pdf").response.content
         assert pages_in(pdf) == [(210, 297)], reference
         assert {"/H1", "/H2", "/P"} <= tags_in(pdf)
+        assert len(pictures_in(pdf)) == 1 and all(pictures_in(pdf)), "the square; the mark is only there to be seen"
         assert f"LINNET-{reference}" in words_on(pdf)
 
 
