@@ -12,7 +12,7 @@ from app.cards.queries import Helpers, Member
 from app.core.hellos import Hello, hello_in
 from app.core.languages import Language, language_for
 from app.core.pages import Pages
-from app.core.printing import MARK, as_pdf, square
+from app.core.printing import as_pdf, square
 from app.neighbourhoods.queries import Here
 
 WRITTEN_IN = {"LATIN", "ARABIC", "GREEK", "CYRILLIC"}
@@ -65,7 +65,7 @@ def _printed(house: House, member: Member, code: str) -> Printed:
 
 def _piece(house: House, card: Printed) -> Markup:
     host = urlsplit(house.base_url).netloc
-    words = {"card": card, "neighbourhood": house.here, "ask": house.ask, "host": host, "mark": MARK.as_uri()}
+    words = {"card": card, "neighbourhood": house.here, "ask": house.ask, "host": host}
     return Markup(house.pages.render("cards/print/card.html", card.language, **words))  # noqa: S704 - our own template, all of it escaped
 
 

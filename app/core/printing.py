@@ -11,7 +11,6 @@ from PIL import ImageFile
 from app.core.assets import SOURCE
 
 FONTS = "letter-fonts.css"
-MARK = SOURCE / "drawings" / "mark.svg"
 
 
 class NoPrinter(Exception):

@@ -11,15 +11,21 @@ from fastapi.responses import Response
 
 from app.core import printing
 from app.core.forms import NOTHING_TYPED
-from app.core.printing import MARK
 from app.notifications.addressed import whom_to_ask
 from app.people.arriving import Arrival
 from app.people.models import ToldBy
 
 WAYS_ON_PAPER = (ToldBy.LETTER, ToldBy.IN_PERSON, ToldBy.PHONE, ToldBy.NOTICEBOARD)
 """How someone who writes on paper may want to be told; the others need an address, which goes on no loose sheet."""
-ON_PAPER: Mapping[str, object] = {"answers": NOTHING_TYPED, "residents": (), "ways": (), "may_be_unnamed": False}
-"""What every form asks of its page, and paper has no use for."""
+ON_PAPER: Mapping[str, object] = {
+    "answers": NOTHING_TYPED,
+    "residents": (),
+    "ways": (),
+    "may_be_unnamed": False,
+    "about": "",
+}
+"""What every form asks of its page, and paper has no use for. `about`: the part that says what a sheet is about, where
+the form leaves that to its page."""
 
 Numbers = tuple[int, ...]
 Finding = Callable[..., Mapping[str, object]]
@@ -72,6 +78,5 @@ def written(visit: Arrival, twin: Twin, numbers: Numbers) -> str:
         twin=twin,
         reference=f"{visit.here.slug.upper()}-{reference}",
         ask=whom_to_ask(visit.session, visit.here),
-        mark=MARK.as_uri(),
         square=printing.square(f"{visit.settings.base_url}{visit.at('sheets')}?number={reference}"),
     )

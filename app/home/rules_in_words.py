@@ -1,6 +1,6 @@
 """The rules as people read them: asked of the rules themselves, for each part that someone can play here."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 
@@ -10,7 +10,7 @@ from app.permissions.questions import Rule
 from app.permissions.rules import RULES, Act, may
 from app.permissions.who import VISITOR, Actor, Role, SessionKind
 
-JOINED_BY = {"and": N_("%(one)s, and %(other)s"), "or": N_("%(one)s, or %(other)s")}
+OF_THESE = {"and": N_("All of these:"), "or": N_("One of these:")}
 HERE, ME, ANOTHER = 1, 1, 2
 DOOR = "activities/1/dates/1"
 PASSER_BY = "visitor"
@@ -31,12 +31,20 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Asks:
+    """One question of a rule; or several, with whether all of them have to hold, or one."""
+
+    words: str
+    parts: tuple["Asks", ...] = ()
+
+
+@dataclass(frozen=True)
 class InWords:
     """One act: who may, and the rule they are asked by."""
 
     act: str
     who: list[str]
-    rule: str
+    rule: Asks
     at_a_table: bool
 
 
@@ -72,16 +80,17 @@ def who_can_do_what(say: Callable[..., str]) -> list[InWords]:
     ]
 
 
-def in_words(rule: Rule, say: Callable[..., str]) -> str:
-    """“lives here, or is a partner”."""
+def in_words(rule: Rule, say: Callable[..., str]) -> Asks:
+    """As a list in a list, as a sentence of it all would have fifty words."""
     if not rule.parts:
-        return say(rule.words)
-    # Brackets only where the joining word changes: “lives here, and (raised it, or backed it)”.
-    one, other = (
-        f"({in_words(part, say)})" if part.parts and part.joined_by != rule.joined_by else in_words(part, say)
-        for part in rule.parts
-    )
-    return say(JOINED_BY[rule.joined_by], one=one, other=other)
+        return Asks(say(rule.words))
+    return Asks(say(OF_THESE[rule.joined_by]), tuple(in_words(part, say) for part in _joined(rule)))
+
+
+def _joined(rule: Rule) -> Iterator[Rule]:
+    """All that the same word joins, side by side."""
+    for part in rule.parts:
+        yield from _joined(part) if part.joined_by == rule.joined_by else (part,)
 
 
 def _part(key: str, label: str, actor: Actor, say: Callable[..., str]) -> Part:

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from app.core import clock, printing
 from app.core.languages import Language, language_for
 from app.core.pages import Pages
-from app.core.printing import MARK
 from app.neighbourhoods.queries import Here
 from app.notifications.addressed import Addressed, Asked
 from app.notifications.models import Message
@@ -60,7 +59,6 @@ def written(
                 today=long_day(letter.language, today),
                 ask=ask,
                 level=1 if is_pdf else 2,
-                mark=MARK.as_uri() if is_pdf else "",
             )
         )
         for letter in letters

@@ -48,4 +48,4 @@ def _offer(visit: Call, number: int, act: Act = Act.NOTE_VOUCH) -> Offer:
 
 def _vouches(visit: Call, offer: Offer) -> VouchesShape:
     visit.session.flush()
-    return VouchesShape.of(vouches_of(visit.session, offer))
+    return VouchesShape(vouches=vouches_of(visit.session, offer))

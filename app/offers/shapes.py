@@ -9,7 +9,9 @@ from app.core.small_numbers import Shown
 from app.helping.api_values import TimeRead
 from app.offers.board import Board, Card, Line, Mine
 from app.offers.kinds import OfferKind, RequestState
-from app.offers.whole import WholeOffer, WholeRequest
+from app.offers.steps import Step
+from app.offers.whole import Thanks, WholeOffer, WholeRequest
+from app.participation.models import Kind
 from app.permissions.who import Via
 
 
@@ -75,12 +77,34 @@ class MyOffersShape(BaseModel):
         )
 
 
+class StepShape(BaseModel):
+    """What one of the two said of a request: whose words, who typed them, how they came."""
+
+    kind: Kind
+    at: datetime
+    name: str
+    typed_by: str | None
+    via: Via | None
+    read_back: bool
+
+    @classmethod
+    def of(cls, step: Step) -> Self:
+        said = {name: getattr(step, name) for name in ("kind", "at", "name", "via", "read_back")}
+        return cls(**said, typed_by=step.typed_by or None)
+
+
 class ThanksShape(BaseModel):
     """What both wished others to read."""
 
     name: str
     words: str
     at: datetime
+    step: StepShape | None
+
+    @classmethod
+    def of(cls, said: Thanks) -> Self:
+        step = StepShape.of(said.step) if said.step else None
+        return cls(name=said.name, words=said.words, at=said.at, step=step)
 
 
 class OfferShape(BaseModel):
@@ -116,7 +140,7 @@ class OfferShape(BaseModel):
                 "is_vouched_for": whole.vouch is not None,
                 "is_mine": whole.is_mine,
                 "thanked": whole.thanked,
-                "thanks": [ThanksShape(**vars(one)) for one in whole.thanks],
+                "thanks": list(map(ThanksShape.of, whole.thanks)),
                 "requests": list(map(RequestLineShape.of, whole.requests)),
             }
         )
@@ -143,6 +167,8 @@ class RequestShape(BaseModel):
     thanked_at: datetime | None
     is_shared: bool
     """Both wish that neighbours read the thank-you."""
+    steps: list[StepShape]
+    """Oldest first."""
 
     @classmethod
     def of(cls, whole: WholeRequest) -> Self:
@@ -157,5 +183,6 @@ class RequestShape(BaseModel):
                 "typed_by": whole.typed_by or None,
                 "is_vouched_for": whole.vouch is not None,
                 "is_shared": request.asker_shares and request.offerer_shares,
+                "steps": list(map(StepShape.of, whole.steps)),
             }
         )

@@ -7,6 +7,7 @@ from app.helping.sheets import Twin
 from app.offers.kinds import OfferKind
 from app.offers.queries import Which, seen_offer, seen_request
 from app.people.arriving import Arrival
+from app.people.queries import names_of
 from app.permissions.rules import Act, permit
 
 
@@ -23,7 +24,9 @@ def _ask(visit: Arrival, number: int) -> Mapping[str, object]:
 
 def _thanks(visit: Arrival, number: int, request_id: int) -> Mapping[str, object]:
     asked = seen_request(visit.session, visit.actor, visit.here, Which(number, request_id))
-    return {"asked": asked}
+    offer = asked.offer
+    name = names_of(visit.session, [offer.said_by_id]).get(offer.said_by_id or 0, "")
+    return {"asked": asked, "name": name, "about": "offers/_for_what.html"}
 
 
 THANKS = "offers/{}/requests/{}"

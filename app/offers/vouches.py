@@ -12,6 +12,8 @@ from app.people.queries import names_of
 
 @dataclass(frozen=True)
 class Vouched:
+    """Someone who knows a person well spoke for them; as officers, and their programs, read it."""
+
     id: int
     by: str
     words: str
@@ -20,10 +22,7 @@ class Vouched:
     ends_at: datetime
     ended_at: datetime | None
     ended_because: str
-
-    @property
-    def holds(self) -> bool:
-        return self.ended_at is None and self.ends_at > clock.now()
+    holds: bool
 
 
 def vouches_of(session: Session, offer: Offer) -> list[Vouched]:
@@ -44,4 +43,5 @@ def _vouched(vouch: Vouch, names: dict[int, str]) -> Vouched:
         ends_at=vouch.ends_at,
         ended_at=vouch.ended_at,
         ended_because=vouch.ended_because,
+        holds=vouch.ended_at is None and vouch.ends_at > clock.now(),
     )

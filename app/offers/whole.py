@@ -12,6 +12,8 @@ from app.notifications.addressed import whom_to_ask
 from app.offers.board import Line, requests_of
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.offers.queries import Asked, Which, seen_offer, seen_request, vouch_for
+from app.offers.steps import Step, steps_of
+from app.participation.models import Kind
 from app.people.models import Person
 from app.people.queries import Neighbour, names_of
 from app.permissions.rules import Act, may
@@ -27,6 +29,8 @@ class Thanks:
     name: str
     words: str
     at: datetime
+    step: Step | None
+    """How they came."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,11 @@ class WholeRequest:
     """The one who offered it, when the reader may answer in their name."""
     is_asker: bool
     is_offerer: bool
+    steps: list[Step]
+
+    def last(self, *kinds: str) -> Step | None:
+        """The newest of these, as an answer may be given anew."""
+        return next((step for step in reversed(self.steps) if step.kind in kinds), None)
 
 
 def whole_offer(session: Session, actor: Actor, here: Here, number: int) -> WholeOffer:
@@ -97,6 +106,7 @@ def whole_request(session: Session, actor: Actor, here: Here, which: Which) -> W
         for_whom=_spoken_for(session, actor, asked),
         is_asker=actor.person_id == request.said_by_id,
         is_offerer=is_offerer,
+        steps=steps_of(session, [request.id]),
     )
 
 
@@ -131,12 +141,14 @@ def _spoken_for(session: Session, actor: Actor, asked: Asked) -> Neighbour | Non
 
 def _thanks(session: Session, offer: Offer) -> list[Thanks]:
     shared = (
-        select(Person.name, OfferRequest.thanked_words, OfferRequest.thanked_at)
+        select(OfferRequest.id, Person.name, OfferRequest.thanked_words, OfferRequest.thanked_at)
         .join(Person, col(Person.id) == OfferRequest.said_by_id)
         .where(OfferRequest.offer_id == offer.id, col(OfferRequest.thanks_shown_at).is_not(None))
         .order_by(col(OfferRequest.thanked_at).desc())
     )
-    return [Thanks(name, words, at) for name, words, at in session.exec(shared.limit(OF_THANKS)) if at is not None]
+    found = session.exec(shared.limit(OF_THANKS)).all()
+    said = {step.request_id: step for step in steps_of(session, [one for one, *_ in found], [Kind.OFFER_THANKED])}
+    return [Thanks(name, words, at, said.get(one)) for one, name, words, at in found if at is not None]
 
 
 def _thanked(session: Session, offer: Offer) -> Shown:

@@ -59,7 +59,7 @@ def print_playlist(visit: Arrived) -> Response:
     if not printing.is_possible():
         return visit.page("print/no_pdf.html")
     tracks = whole_playlist(visit.session, visit.here)
-    page = visit.on_paper("together/print/playlist.html", tracks=tracks, mark=printing.MARK.as_uri())
+    page = visit.on_paper("together/print/playlist.html", tracks=tracks)
     return printing.handed_out(printing.later(page, "paper-form.css"), "playlist")
 
 

@@ -61,8 +61,10 @@ FORMS = {
 TEMPLATES = {
     "activities/no_pdf.html": NO_PRINTER,
     "activities/_coming_sheet.html": "a sheet of paper",
+    "activities/_which_date.html": "a sheet of paper",
     "cards/no_pdf.html": NO_PRINTER,
     "tellings/no_pdf.html": NO_PRINTER,
+    "offers/_for_what.html": "a sheet of paper",
     "ideas/_answered.html": BY_SCRIPT,
     "looking_out/_asked_after.html": BY_SCRIPT,
     "needs/_answered.html": BY_SCRIPT,

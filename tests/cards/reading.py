@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 
 import pikepdf
 
@@ -17,7 +18,14 @@ def words_on(pdf: bytes) -> str:
 
 def tags_in(pdf: bytes) -> set[str]:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        return _tags(opened.Root.StructTreeRoot)
+        return {str(one.S) for one in _elements(opened.Root.StructTreeRoot)}
+
+
+def pictures_in(pdf: bytes) -> list[str]:
+    """What is read aloud for each picture: "" where nothing is, so that one would hear that there is something."""
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        figures = [one for one in _elements(opened.Root.StructTreeRoot) if str(one.S) == "/Figure"]
+        return [str(one.get("/Alt", "")) for one in figures]
 
 
 def pages_in(pdf: bytes) -> list[tuple[float, float]]:
@@ -72,10 +80,10 @@ def _letters(font: pikepdf.Object) -> dict[int, str]:
     return {int(glyph, 16): bytes.fromhex(letter).decode("utf-16-be") for glyph, letter in pairs}
 
 
-def _tags(node: pikepdf.Object) -> set[str]:
+def _elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    if "/S" in node:
+        yield node
     children = node.get("/K", [])
-    found = {str(node.S)} if "/S" in node else set()
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            found |= _tags(child)
-    return found
+            yield from _elements(child)

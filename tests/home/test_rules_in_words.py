@@ -1,6 +1,9 @@
 """The rules as people read them."""
 
-from app.home.rules_in_words import Part, in_words, parts_in_words, who_can_do_what
+import pytest
+
+from app.core.languages import LANGUAGES
+from app.home.rules_in_words import Asks, Part, in_words, parts_in_words, who_can_do_what
 from app.permissions.acts import TAKING_PART
 from app.permissions.questions import is_housing, is_shown, lives_here, same_neighbourhood
 from app.permissions.rules import RULES, Act
@@ -8,6 +11,8 @@ from tests.cast import HELEN, ROSA
 from tests.house import House
 from tests.needs.happenings import counted
 from tests.tablet import Page
+
+MOST_WORDS = 20
 
 
 def _say(sentence: str, **values: str) -> str:
@@ -22,13 +27,25 @@ def opened(page: Page) -> list[str]:
     return [" ".join(one.text_content().split()) for one in page.tree.xpath("//main//details[@open]/summary")]
 
 
-def test_brackets_stand_only_where_the_joining_word_changes() -> None:
-    assert in_words(lives_here | is_housing | is_shown, _say) == (
-        "lives here, or works for the housing association, or it is shown"
-    )
-    assert in_words(same_neighbourhood & (lives_here | is_housing), _say) == (
-        "belongs to this neighbourhood, and (lives here, or works for the housing association)"
-    )
+def nested(asks: Asks) -> list[object] | str:
+    return [asks.words, *map(nested, asks.parts)] if asks.parts else asks.words
+
+
+def test_a_list_stands_within_a_list_only_where_the_joining_word_changes() -> None:
+    either = ["One of these:", "lives here", "works for the housing association"]
+    assert nested(in_words(lives_here | is_housing | is_shown, _say)) == [*either, "it is shown"]
+    assert nested(in_words(same_neighbourhood & (lives_here | is_housing) & is_shown, _say)) == [
+        *("All of these:", "belongs to this neighbourhood", either, "it is shown")
+    ]
+    assert nested(in_words(lives_here, _say)) == "lives here"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_on_that_page_is_longer_than_one_breath(house: House, language: str) -> None:
+    page = house.tablet(ROSA, language=language).open("/linnet/who-can-do-what")
+    read = [" ".join(one.split()) for one in page.tree.xpath("//main//text()") if one.strip()]
+    assert len(read) > len(RULES)
+    assert [one for one in read if len(one.split()) > MOST_WORDS] == []
 
 
 def test_a_neighbour_reads_what_is_theirs_apart_from_what_is_everyones() -> None:

@@ -7,11 +7,14 @@ from sqlmodel import col, select
 from app.home.sheets import TWINS, meant_by
 from app.participation.models import Participation
 from app.permissions.who import Via
-from tests.cards.reading import pages_in, tags_in, words_on
+from tests.cards.reading import pages_in, pictures_in, tags_in, words_on
 from tests.cast import AMINA, BEA, GWEN, INES, MINA, OMAR, ROSA
 from tests.figures import Figures
+from tests.grants.happenings import SEEDS
 from tests.home.sheets import BACK, THEIRS, Back, all_to_write_about, sheet_for
 from tests.house import House
+from tests.ideas.happenings import WALK
+from tests.offers.happenings import SEW
 from tests.printer import needs_a_printer
 from tests.tablet import Page, Tablet
 
@@ -40,6 +43,27 @@ def test_a_sheet_asks_what_its_page_asks_in_the_same_order(with_all: House) -> N
         asked = [name for name in _names(form) if name not in OF_THE_TYPIST]
         assert form.get("action") == f"/linnet/{back.to}", back.reference
         assert _asked_on_paper(sheet_for(with_all, back.reference, AMINA)) == asked, back.reference
+
+
+ABOUT = {
+    "1-M": ["The bench by the lift is broken"],
+    "1-C": ["The bench by the lift is broken"],
+    "1-H": ["The bench by the lift is broken"],
+    "1-F": [WALK],
+    "1-W": [SEEDS],
+    "1-1-B": ["By coach to the sea"],
+    "1-1-L": ["By coach to the sea"],
+    "1-1-E": ["By coach to the sea"],
+    "2-A": ["I can read letters aloud."],
+    "1-1-T": [SEW, "Rosa Delgado", "Offer 1"],
+}
+
+
+def test_a_sheet_that_is_about_something_says_what(with_all: House) -> None:
+    assert set(ABOUT) == {back.reference for back in BACK if "-" in back.reference}
+    for reference, words in ABOUT.items():
+        said = " ".join(html.fromstring(sheet_for(with_all, reference, AMINA)).text_content().split())
+        assert [one for one in words if one not in said] == [], reference
 
 
 def test_amina_writes_on_paper_and_mina_types_it_in_within_a_minute(with_all: House, figures: Figures) -> None:
@@ -129,6 +153,7 @@ def test_the_fullest_sheets_are_one_tagged_page(with_all: House, language: str) 
         pdf = amina.open(f"/linnet/sheets/{reference}.pdf").response.content
         assert pages_in(pdf) == [(210, 297)], reference
         assert {"/H1", "/H2", "/P"} <= tags_in(pdf)
+        assert len(pictures_in(pdf)) == 1 and all(pictures_in(pdf)), "the square; the mark is only there to be seen"
         assert f"LINNET-{reference}" in words_on(pdf)
 
 

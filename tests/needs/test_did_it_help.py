@@ -59,7 +59,12 @@ def test_a_no_opens_it_again_and_a_change_of_mind_closes_it(house: House, done: 
     assert (the_row(house, done).stands, the_row(house, done).waits()) == (Standing.WAITING, True)
     house.tablet(HELEN).open("/linnet/today").says("Waiting for an answer", "The bench by the lift is broken")
 
-    rosa.send(address, how="yes").does_not_say("So the need is open again.")
+    came_back = rosa.open(f"/linnet/needs/{done}")
+    came_back.says("It was answered, but that did not help.", "The earlier answer: Done")
+    came_back.does_not_say("The answer: Done")
+
+    rosa.send(address, how="yes").does_not_say("So the need is open again.", "did not help", "The earlier answer")
+    rosa.open(f"/linnet/needs/{done}").says("The answer: Done")
     assert (the_row(house, done).stands, the_row(house, done).waits()) == (Standing.DONE, False)
     assert [reply.how for reply in everything(house, HelpedReply)] == [Helped.YES]
     assert house.log()[-2:] == [Kind.HELPED_SAID] * 2

@@ -10,7 +10,7 @@ from app.needs.forms import ReviewForm
 from app.needs.reviewing import review_need
 from app.notifications.models import TellingState
 from app.participation.models import Kind
-from tests.cards.reading import points_in
+from tests.cards.reading import pictures_in, points_in, tags_in
 from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA, Part
 from tests.house import House
 from tests.notifications.post_office import answered, tellings
@@ -52,9 +52,9 @@ def test_the_pdf_is_tagged_with_a_sheet_for_each_person(house: House) -> None:
         assert str(pdf.Root.Lang) == "en"
         assert pdf.Root.MarkInfo.Marked
         assert str(pdf.docinfo["/Title"]) == "Letters from Linnet Court"
-        tags = _tags(pdf.Root.StructTreeRoot)
         fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
-    assert {"/H1", "/H2", "/P"} <= tags
+    assert {"/H1", "/H2", "/P"} <= tags_in(response.content)
+    assert pictures_in(response.content) == []
     assert any("Atkinson" in font for font in fonts)
     smallest, *larger = sorted(points_in(response.content))
     assert smallest == 16 and min(larger) >= 18, "only the number of the page is smaller than 18 points"
@@ -155,12 +155,3 @@ def test_a_need_joined_before_it_was_shown_is_not_put_up(house: House) -> None:
         review_need(session, house.actor(session, MINA), need, ReviewForm(outcome="merged", into=into))
     house.tablet(MINA).open("/linnet/tellings/noticeboard").does_not_say("Only Mina has read this")
     house.tablet(MINA).open("/linnet/tellings?way=in_person").says("Only Mina has read this")
-
-
-def _tags(node: pikepdf.Object) -> set[str]:
-    children = node.get("/K", [])
-    found = {str(node.S)} if "/S" in node else set()
-    for child in children if isinstance(children, pikepdf.Array) else [children]:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            found |= _tags(child)
-    return found

@@ -4,7 +4,7 @@ import pytest
 
 from app.participation.models import Kind
 from app.together.models import Song
-from tests.cards.reading import tags_in, words_on
+from tests.cards.reading import pictures_in, tags_in, words_on
 from tests.cast import AMINA, BEA, BEN, MINA, OMAR, ROSA
 from tests.guards.walk import rows
 from tests.house import House
@@ -91,6 +91,7 @@ def test_it_prints_in_large_type_for_whoever_plays_it(house: House) -> None:
         assert said.replace(" ", "") in words, said
     assert "secret" not in words
     assert {"/H1", "/LI"} <= tags_in(pdf)
+    assert pictures_in(pdf) == []
 
 
 def test_it_costs_the_same_at_one_song_and_at_a_hundred(house: House) -> None:
