@@ -38,7 +38,7 @@ def speaking(session: Session, actor: Actor, here: Here, form: WritingDown) -> A
         raise NotLikeThis(N_("We don't know anyone here by that name."), field="spoken_by")
     if person.id == actor.person_id and actor.session == SessionKind.TABLE:
         return actor  # whose words these are can't hide that they came from the table
-    as_helper = not may(actor, Act.WRITE_DOWN, here) and is_helping(session, here.id, actor.person_id, person.id)
+    as_helper = is_helping(session, here.id, actor.person_id, person.id)
     return actor.writing_down(person.id, form.via, form.read_back, as_helper)
 
 

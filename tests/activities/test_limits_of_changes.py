@@ -5,23 +5,24 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from app.activities.changing import add_date, call_off_activity, call_off_date, put_back
+from app.activities.changing import add_date, call_off_activity, call_off_date, move_date, put_back
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import the_happening
 from app.core import clock
-from app.core.errors import NotLikeThis, TooLate
+from app.core.errors import NotAllowed, NotLikeThis, TooLate
+from app.participation.models import Kind
 from tests.activities.arranging import an_activity, books, happening, starts
 from tests.activities.test_changing import WEEKLY, moved, told
-from tests.cast import MINA, OMAR
+from tests.cast import MINA, OMAR, ROSA, Part
 from tests.house import House
 
 WHY = CallOffForm(words="The heating broke.")
 
 
-def does(house: House, act: str, number: int, date_number: int = 1) -> None:
+def does(house: House, act: str, number: int, date_number: int = 1, by: Part = MINA) -> None:
     """Mina does it through the service itself."""
     with house.writing() as session:
-        mina, here = house.actor(session, MINA), house.here(session)
+        mina, here = house.actor(session, by), house.here(session)
         at = the_happening(session, here, number, date_number)
         if act == "call off":
             call_off_date(session, mina, here, at, WHY)
@@ -31,12 +32,51 @@ def does(house: House, act: str, number: int, date_number: int = 1) -> None:
             put_back(session, mina, here, at)
         else:
             day = clock.today(here.time_zone) + timedelta(days=20)
-            add_date(session, mina, here, at, DateForm(day=day, at_time=time(10), minutes=60))
+            form = DateForm(day=day, at_time=time(10), minutes=60)
+            (add_date if act == "add" else move_date)(session, mina, here, at, form)
 
 
 def can_not(house: House, act: str, number: int) -> None:
     with pytest.raises(TooLate):
         does(house, act, number)
+
+
+@pytest.mark.parametrize("act", ["move", "call off", "put back", "call all off", "add"])
+def test_no_service_lets_a_neighbour_change_what_others_look_after(house: House, act: str) -> None:
+    number = an_activity(house)
+    if act == "put back":
+        does(house, "call off", number)
+    before = house.log()
+    with pytest.raises(NotAllowed):
+        does(house, act, number, by=ROSA)
+    assert house.log() == before
+
+
+def test_one_date_that_moves_leaves_the_later_ones_where_they_are(house: House) -> None:
+    number = an_activity(house, **WEEKLY)
+    before = starts(house, number)
+    moved(house, number, date_number=2)
+    after = starts(house, number)
+    assert [new == old for new, old in zip(after, before, strict=True)] == [True, False, True, True]
+
+
+def test_what_was_said_when_it_was_called_off_is_said_no_more_when_it_is_on(house: House) -> None:
+    number = an_activity(house)
+    does(house, "call off", number)
+    assert happening(house, number).date.words == WHY.words
+    does(house, "put back", number)
+    assert happening(house, number).date.words == ""
+
+
+def test_what_has_no_date_to_come_can_be_called_off_and_calendars_hear_of_it(house: House) -> None:
+    number = an_activity(house)
+    books(house, number, OMAR)
+    before = happening(house, number).activity
+    with clock.at(happening(house, number).date.ends_at + timedelta(days=1)):
+        does(house, "call all off", number)
+    after = happening(house, number).activity
+    assert after.revision == before.revision + 1 and after.changed_at and not after.is_on
+    assert told(house) == [] and house.log()[-1] == Kind.ACTIVITY_CALLED_OFF
 
 
 def test_what_is_called_off_is_called_off_once_and_what_is_on_is_not_put_back(house: House) -> None:

@@ -17,6 +17,11 @@ def test_what_names_no_month_is_this_month(asked: str) -> None:
     assert month_asked_for(asked, TODAY).name == "2026-12"
 
 
+def test_the_first_and_the_last_year_that_anyone_plans_have_months() -> None:
+    assert [month_asked_for(asked, TODAY).name for asked in ("2000-01", "2199-12")] == ["2000-01", "2199-12"]
+    assert [month_asked_for(asked, TODAY).name for asked in ("1999-12", "2200-01")] == ["2026-12"] * 2
+
+
 @pytest.mark.parametrize("asked", ["", "2027-W54", "2027-03", "0001-W01", "9999-W52", "2027-W09-2"])
 def test_what_names_no_week_is_this_week(asked: str) -> None:
     assert week_asked_for(asked, TODAY).name == "2026-W53"

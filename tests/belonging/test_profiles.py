@@ -6,6 +6,7 @@ from sqlmodel import select
 
 from app.belonging.models import Profile
 from app.cards.models import Card
+from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.service import join
 from app.participation.models import Kind
 from app.participation.service import record
@@ -99,6 +100,24 @@ def test_ben_in_two_neighbourhoods_has_a_profile_in_each(house: House) -> None:
     tablet.open("/heron/people/ben").says("Ben Archer has not written anything here yet.")
     assert tablet.send("/me/profile", home="elsewhere", knows="Nothing.").path == "/me/profile"
     house.tablet(AMINA).open("/linnet/people/ben").says("The garden gate.")
+
+
+def test_with_three_neighbourhoods_each_profile_is_written_at_its_own_home(house: House) -> None:
+    with house.writing() as session:
+        wren = Neighbourhood(slug="wren", name="Wren Yard", language="en")
+        session.add(wren)
+        session.flush()
+        ben = person_called(session, "ben").id
+        for one in (house.here(session).id, wren.id):
+            join(session, one, ben, [Role.RESIDENT])
+    names, tablet = {"heron": "Heron Street", "linnet": "Linnet Court", "wren": "Wren Yard"}, house.tablet(BEN)
+    tablet.open("/me/profile").says("In which neighbourhood?", *names.values())
+    for slug, name in names.items():
+        at = f"/me/profile?home={slug}"
+        tablet.open(at).says(f"Everyone who belongs to {name} can read this.")
+        assert tablet.send(at, knows=f"The gate of {name}.").path == f"/{slug}/people/ben"
+    for slug, name in names.items():
+        tablet.open(f"/{slug}/people/ben").says(f"The gate of {name}.")
 
 
 def test_a_card_alone_reads_but_does_not_write(house: House) -> None:

@@ -1,5 +1,7 @@
 """Nobody speaks for someone without that person being able to read it."""
 
+import re
+
 from app.needs.forms import RaiseForm
 from app.needs.raising import raise_need
 from app.permissions.who import Via
@@ -77,6 +79,8 @@ def test_a_long_list_comes_in_pages_of_the_same_cost(house: House) -> None:
     last = rosa.open(older)
     last.says("Need 5 ", "Need 1 ")
     assert last.tree.xpath("//nav[@class='pager']/a") == []
+    needs = [int(one) for words in (page.words, last.words) for one in re.findall(r"Need (\d+) Need number", words)]
+    assert needs == list(range(25, 0, -1)), "each stands there once"
 
 
 def _typed(house: House, count: int) -> None:
