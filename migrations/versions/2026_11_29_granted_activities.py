@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "granted_activities"
-down_revision = "no_longer_needed"
+down_revision = "hidden_things"
 branch_labels = None
 depends_on = None
 
