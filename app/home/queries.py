@@ -8,7 +8,7 @@ from sqlmodel import Session, col, func, select
 from app.core import clock
 from app.core.few import MOST, Few
 from app.core.small_numbers import Shown, shown
-from app.home import things
+from app.home.things import LOOKS, REPORTED, things_that_wait
 from app.home.waits import Waits, given_that_waits
 from app.moderating.models import Report, SecondLook
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
@@ -74,10 +74,11 @@ class Today:
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Nine statements at most."""
+    """Eight statements at most."""
     reviews = theirs.reviews
     in_review = _in_review(session, here) if reviews else []
     talk = _talk(session, here) if reviews else {}
+    asked = things_that_wait(session, here) if reviews else {}
     return Today(
         to_review=Few.of(row for row in in_review if row[0].review == ReviewState.WAITING),
         asked_back=Few.of(row for row in in_review if row[0].review == ReviewState.ASKED_BACK),
@@ -88,8 +89,8 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
         reported=Few.of(talk.get("reported", [])),
         second_looks=Few.of(talk.get("second_looks", [])),
         given=given_that_waits(session, here) if reviews else Few(),
-        reported_things=things.reported(session, here) if reviews else Few(),
-        looks_at_things=things.looked_again(session, here) if reviews else Few(),
+        reported_things=asked.get(REPORTED, Few()),
+        looks_at_things=asked.get(LOOKS, Few()),
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,
     )
 

@@ -2,10 +2,11 @@
 
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, Select, String, case, cast, literal
+from sqlalchemy import ColumnElement, Select, String, case, cast, literal, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func
 
+from app.core.database import rows
 from app.core.few import MOST, Few
 from app.grants.models import Grant
 from app.home.gathered_said import keys
@@ -20,6 +21,7 @@ from app.together.models import Song, SpokenHello
 
 Columns = TypeVar("Columns", bound=tuple[object, ...])
 About = type[Report] | type[SecondLook]
+REPORTED, LOOKS = str(Report.__tablename__), str(SecondLook.__tablename__)
 TALKED_ABOUT = aliased(Need)
 """The need that a comment is about."""
 THINGS = (
@@ -61,22 +63,26 @@ def with_things(found: Select[Columns], about: About) -> Select[Columns]:
     return found
 
 
-def reported(session: Session, here: Here) -> Few[Waits]:
-    """What is shown, and someone asked about; talk has a list of its own."""
+def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
+    """One statement. What is shown and someone asked about, and what is hidden and is to be looked at again.
+
+    Talk has lists of its own.
+    """
     is_shown = func.coalesce(*(col(table.shown_at) for table, *_ in THINGS)).is_not(None)
-    return _that_wait(session, here, Report, "/review", col(Report.settled_at).is_(None) & is_shown)
-
-
-def looked_again(session: Session, here: Here) -> Few[Waits]:
-    """What is hidden, and its author asked for a second look at."""
     is_hidden = func.coalesce(*(col(table.hidden_for) for table, *_ in THINGS)).is_not(None)
-    return _that_wait(session, here, SecondLook, "/second-look", col(SecondLook.looked_at).is_(None) & is_hidden)
+    asked_about = col(Report.settled_at).is_(None) & is_shown
+    to_look_at = col(SecondLook.looked_at).is_(None) & is_hidden
+    parts = (_of(here, Report, "/review", asked_about), _of(here, SecondLook, "/second-look", to_look_at))
+    found: dict[str, list[tuple[Waits, int]]] = {REPORTED: [], LOOKS: []}
+    for kind, place, words, of, _ in rows(session, union_all(*parts).order_by("first")):
+        found[kind].append((Waits(place, words), of))
+    return {kind: Few.of(waiting) for kind, waiting in found.items()}
 
 
-def _that_wait(session: Session, here: Here, about: About, then: str, which: ColumnElement[bool]) -> Few[Waits]:
-    place, words = stands_at(about), called(about)
-    waiting = with_things(keys(place.concat(then), words, func.count().over()).select_from(about), about).where(
-        col(about.neighbourhood_id) == here.id, col(about.comment_id).is_(None), which
-    )
-    rows = session.execute(waiting.group_by(place, words).order_by(func.min(about.id)).limit(MOST))
-    return Few.of((Waits(str(at), str(said)), int(str(of))) for at, said, of in rows)
+def _of(here: Here, about: About, then: str, which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
+    place, words, first = stands_at(about).concat(then), called(about), func.min(about.id).label("first")
+    kind: object = literal(str(about.__tablename__)).label("kind")
+    found = with_things(keys(kind, place, words, func.count().over(), first).select_from(about), about)
+    mine = found.where(col(about.neighbourhood_id) == here.id, col(about.comment_id).is_(None), which)
+    some = mine.group_by(place, words).order_by(first).limit(MOST).subquery()
+    return keys(*some.c)

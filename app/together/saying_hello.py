@@ -44,8 +44,8 @@ def take_hello_back(session: Session, storage: Storage, actor: Actor, hello: Spo
 def forget_hellos(session: Session, storage: Storage, person_id: int) -> None:
     """A voice is known without a name. Whoever calls this has asked whether they may, and writes it down."""
     for hello in session.exec(select(SpokenHello).where(SpokenHello.said_by_id == person_id)):
-        _silence(session, storage, hello)
         nothing_hangs_on(session, hello)
+        _silence(session, storage, hello)
         session.delete(hello)
 
 
