@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.few import MOST, Few
 from app.core.small_numbers import Shown, shown
 from app.home.things import LOOKS, REPORTED, things_that_wait
-from app.home.waits import Waits, given_that_waits
+from app.home.waits import GIVEN, Waits
 from app.moderating.models import Report, SecondLook
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Attachment, Need
@@ -74,7 +74,7 @@ class Today:
 
 
 def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool) -> Today:
-    """Eight statements at most."""
+    """Seven statements at most."""
     reviews = theirs.reviews
     in_review = _in_review(session, here) if reviews else []
     talk = _talk(session, here) if reviews else {}
@@ -88,7 +88,7 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
         comments=Few.of(talk.get("unseen", [])),
         reported=Few.of(talk.get("reported", [])),
         second_looks=Few.of(talk.get("second_looks", [])),
-        given=given_that_waits(session, here) if reviews else Few(),
+        given=asked.get(GIVEN, Few()),
         reported_things=asked.get(REPORTED, Few()),
         looks_at_things=asked.get(LOOKS, Few()),
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,

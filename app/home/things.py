@@ -10,7 +10,7 @@ from app.core.database import rows
 from app.core.few import MOST, Few
 from app.grants.models import Grant
 from app.home.gathered_said import keys
-from app.home.waits import Waits
+from app.home.waits import GIVEN, Waits, given_that_waits
 from app.ideas.models import Idea
 from app.moderating.models import Report, SecondLook
 from app.needs.models import Need
@@ -64,7 +64,7 @@ def with_things(found: Select[Columns], about: About) -> Select[Columns]:
 
 
 def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
-    """One statement. What is shown and someone asked about, and what is hidden and is to be looked at again.
+    """One statement. What is given and was not looked at, what someone asked about, and what is to be looked at again.
 
     Talk has lists of its own.
     """
@@ -72,8 +72,9 @@ def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
     is_hidden = func.coalesce(*(col(table.hidden_for) for table, *_ in THINGS)).is_not(None)
     asked_about = col(Report.settled_at).is_(None) & is_shown
     to_look_at = col(SecondLook.looked_at).is_(None) & is_hidden
-    parts = (_of(here, Report, "/review", asked_about), _of(here, SecondLook, "/second-look", to_look_at))
-    found: dict[str, list[tuple[Waits, int]]] = {REPORTED: [], LOOKS: []}
+    given = given_that_waits(here)
+    parts = (given, _of(here, Report, "/review", asked_about), _of(here, SecondLook, "/second-look", to_look_at))
+    found: dict[str, list[tuple[Waits, int]]] = {GIVEN: [], REPORTED: [], LOOKS: []}
     for kind, place, words, of, _ in rows(session, union_all(*parts).order_by("first")):
         found[kind].append((Waits(place, words), of))
     return {kind: Few.of(waiting) for kind, waiting in found.items()}
@@ -82,7 +83,7 @@ def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
 def _of(here: Here, about: About, then: str, which: ColumnElement[bool]) -> Select[tuple[object, ...]]:
     place, words, first = stands_at(about).concat(then), called(about), func.min(about.id).label("first")
     kind: object = literal(str(about.__tablename__)).label("kind")
-    found = with_things(keys(kind, place, words, func.count().over(), first).select_from(about), about)
+    found = with_things(keys(kind, place, words, func.count().over().label("of"), first).select_from(about), about)
     mine = found.where(col(about.neighbourhood_id) == here.id, col(about.comment_id).is_(None), which)
     some = mine.group_by(place, words).order_by(first).limit(MOST).subquery()
     return keys(*some.c)

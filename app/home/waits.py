@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, String, cast, literal, union_all
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func
 
-from app.core.few import MOST, Few
+from app.core.few import MOST
 from app.home.gathered_said import Rows, keys
 from app.neighbourhoods.queries import Here
 from app.offers.models import Offer
 from app.together.models import Song, SpokenHello
 
 Given = type[Offer] | type[Song] | type[SpokenHello]
+GIVEN = "given"
 
 
 @dataclass(frozen=True)
@@ -22,15 +23,17 @@ class Waits:
     words: str
 
 
-def given_that_waits(session: Session, here: Here) -> Few[Waits]:
-    """One statement, whatever it is."""
+def given_that_waits(here: Here) -> Rows:
+    """The first few, with their kind, how many there are in all, and their place in the line."""
     unseen = union_all(
         _unseen(Offer, here, "offers/", Offer.number, Offer.words),
         _unseen(Song, here, "playlist/", Song.id, Song.title),
         _unseen(SpokenHello, here, "hellos/", SpokenHello.id, SpokenHello.words),
     ).subquery()
-    waiting = select(unseen.c.place, unseen.c.words, func.count().over()).order_by(unseen.c.at).limit(MOST)
-    return Few.of((Waits(place, words), of) for place, words, of in session.exec(waiting))
+    kind, first = literal(GIVEN).label("kind"), func.row_number().over(order_by=unseen.c.at).label("first")
+    waiting = keys(kind, unseen.c.place, unseen.c.words, func.count().over().label("of"), first)
+    some = waiting.order_by(unseen.c.at).limit(MOST).subquery()
+    return keys(*some.c)
 
 
 def _unseen(table: Given, here: Here, under: str, number: int, words: str) -> Rows:

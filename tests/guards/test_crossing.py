@@ -38,6 +38,8 @@ TO_A_PERSON = {
         access_token.person_id telling.person_id web_session.person_id""",
     "only someone whom `permit` lets, with a role held here": """
         attachment.typed_up_by_id card.made_by_id card.stopped_by_id comment.hidden_by_id helper.ended_by_id
+        need.hidden_by_id idea.hidden_by_id small_grant.hidden_by_id offer.hidden_by_id song.hidden_by_id
+        hello.hidden_by_id
         helper.named_by_id report.by_id review.by_id second_look.asked_by_id second_look.hidden_by_id
         second_look.looked_by_id tablet.closed_by_id tablet.opened_by_id telling.told_by_id
         offer.reviewed_by_id song.reviewed_by_id hello.reviewed_by_id vouch.noted_by_id

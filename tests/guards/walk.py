@@ -17,6 +17,7 @@ from app.people.service import make_token
 from tests.cast import Part
 from tests.guards.gone_to import TRIP
 from tests.guards.lived_in import LivedIn
+from tests.guards.lived_in_grants import PAID
 from tests.house import House
 from tests.tablet import Page, Tablet
 
@@ -71,6 +72,7 @@ class Stop:
         path = self.path.replace("/needs/{number}", f"/needs/{need}")
         if path.endswith(OF_A_TRIP):
             path = path.replace("/activities/{number}", f"/activities/{TRIP}")
+        path = path.replace("/grants/{number}/what-happened", f"/grants/{PAID}/what-happened")
         for name, value in house.examples.items():
             path = path.replace(name, str(value))
         path += WHEN if self.is_api and path.endswith("/clashes") else ""
