@@ -35,7 +35,6 @@ def look_at(session: Session, actor: Actor, given: Given, form: LookForm) -> Non
     given.reviewed_by_id = actor.person_id
     if form.outcome == Outcome.SHOWN:
         is_about_reports = was_shown(session, actor, given)
-        given.shows_again()
         record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.GIVEN_SHOWN, given)
         return
     given.shown_at, given.private_because = None, form.reason

@@ -89,9 +89,7 @@ def need_numbered(session: Session, here: Here, number: int) -> Need:
 def settle(session: Session, actor: Actor, posted: Reviewed, form: LookForm) -> bool:
     """Shown from now on, or private with a reason. Returns whether it was shown, and someone had asked about it."""
     if form.outcome == ShowOrKeep.SHOWN:
-        is_about_reports = was_shown(session, actor, posted)
-        posted.shows_again()
-        return is_about_reports
+        return was_shown(session, actor, posted)
     posted.shown_at, posted.kept_private_at, posted.private_reason = None, clock.now(), form.reason
     was_hidden(session, actor, posted, form.hidden_for)
     return False

@@ -49,15 +49,18 @@ def was_hidden(session: Session, actor: Actor, said: MayBeHidden, why: HiddenFor
 
 
 def was_shown(session: Session, actor: Actor, said: MayBeHidden) -> bool:
-    """Part of showing something. Returns whether a report was settled with it. Raises NotLikeThis.
+    """Shows it, and returns whether a report was settled with that. Raises NotLikeThis.
 
     While its author waits for a second look, whoever else shows it says what they found.
     """
     if said.hidden_by_id not in (None, actor.person_id) and open_look_at(session, said) is not None:
         raise NotLikeThis(SAY_WHAT_YOU_FOUND)
 
+    is_about_reports = settle_reports(session, said)
+    # Together, as the table wants either all that says it is hidden, or nothing.
     said.hidden_by_id = said.hidden_for = None
-    return settle_reports(session, said)
+    said.shows_again()
+    return is_about_reports
 
 
 def ask_for_second_look(session: Session, actor: Actor, said: MayBeHidden) -> None:

@@ -24,7 +24,6 @@ def show_comment(session: Session, actor: Actor, said: Comment) -> None:
 
     kind = Kind.REPORT_SETTLED if said.is_shown else Kind.COMMENT_SHOWN
     was_shown(session, actor, said)
-    said.shows_again()
     record(session, actor, kind, said)
 
 

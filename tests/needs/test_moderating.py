@@ -232,7 +232,7 @@ def test_from_elsewhere_it_is_not_there(house: House) -> None:
 def test_everyone_sees_how_much_was_hidden_and_why_and_no_small_number(house: House) -> None:
     number = house.a_need()
     mina = house.tablet(MINA)
-    house.tablet().open("/linnet/what-happened").says("What was hidden, and why", "No comment is hidden here.")
+    house.tablet().open("/linnet/what-happened").says("What was hidden, and why", "Nothing is hidden here.")
     _hide(house, mina.send, number, "unkind", 9)
     _hide(house, mina.send, number, "selling", 3)
     rows = house.tablet().open("/linnet/what-happened").tree.xpath("//section[@aria-labelledby='hidden']//tbody/tr")

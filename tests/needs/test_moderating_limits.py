@@ -39,7 +39,7 @@ def test_what_was_hidden_next_door_is_counted_next_door(house: House) -> None:
     with house.reading() as session:
         assert not hidden_here(session, house.here(session)).is_nothing
         assert hidden_here(session, house.here(session, "heron")).is_nothing
-    house.tablet().open("/heron/what-happened").says("No comment is hidden here.")
+    house.tablet().open("/heron/what-happened").says("Nothing is hidden here.")
 
 
 def test_one_that_was_shown_again_is_too_few_to_be_counted_aloud(house: House) -> None:
