@@ -42,10 +42,7 @@ def leave(session: Session, storage: Storage, actor: Actor, my_words: MyWords) -
     _may_leave(session, actor, memberships)
 
     if my_words == MyWords.GO:
-        take_words_away(session, storage, person.id)
-        take_ideas_away(session, person.id)
-        take_grants_away(session, person.id)
-        forget_reports(session, person.id)
+        _words_go(session, storage, person.id)
     lead_nothing(session, person.id)
     silence_recordings(session, storage, person.id)
     end_offers_of(session, actor, person.id, words_go=my_words == MyWords.GO)
@@ -74,6 +71,13 @@ def _may_leave(session: Session, actor: Actor, memberships: list[Membership]) ->
         raise NotAllowed(NOT_WITH_A_CARD)
     for name in looked_after_alone(session, actor.person_id):
         raise NotAllowed(ONLY_STEWARD, name=name)
+
+
+def _words_go(session: Session, storage: Storage, person_id: int) -> None:
+    take_words_away(session, storage, person_id)
+    take_ideas_away(session, person_id)
+    take_grants_away(session, person_id)
+    forget_reports(session, person_id)
 
 
 def _end_what_they_do(session: Session, actor: Actor, person: Person, memberships: list[Membership]) -> None:

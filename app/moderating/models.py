@@ -19,7 +19,10 @@ IS_HIDDEN = "hidden_for IS NOT NULL"
 
 
 class MayBeHidden(Said):
-    """Columns of what neighbours see, until a reviewer takes it out of sight and says why."""
+    """Columns of what neighbours see, until a reviewer takes it out of sight and says why.
+
+    Each kind of thing says in its own way whether it is shown or hidden, so those questions have no answer here.
+    """
 
     review_act: ClassVar[Act]
     """What whoever shows or hides it must be allowed to do."""
