@@ -30,7 +30,7 @@ class Hidden:
 
 
 def hidden_here(session: Session, here: Here) -> Hidden:
-    """Two statements, whatever was said."""
+    """Two statements, whatever was said. What its author took back meanwhile was hidden all the same, and counts."""
     found = {HiddenFor(kind): int(number) for kind, number in rows(session, _counted(here))}
     again = select(func.count()).where(SecondLook.neighbourhood_id == here.id, col(SecondLook.shown_again).is_(True))
     return Hidden({kind: shown(found.get(kind, 0)) for kind in HiddenFor}, shown(session.exec(again).one()))

@@ -171,6 +171,17 @@ def test_what_is_shown_again_is_counted_no_more(house: House) -> None:
         assert hidden_here(session, house.here(session)).is_nothing
 
 
+def test_what_its_author_then_takes_back_or_takes_along_was_hidden_all_the_same(house: House) -> None:
+    idea, offer = THINGS["idea"], THINGS["offer"]
+    for thing, author, why in ((idea, ROSA, "unkind"), (offer, OMAR, "off_the_subject")):
+        hidden(house, thing, thing.laid_in(house, author), hidden_for=why)
+    house.tablet(ROSA).send("/linnet/ideas/1/taking-back")
+    house.tablet(OMAR).send("/me/leaving/go")
+    with house.reading() as session:
+        found = hidden_here(session, house.here(session))
+    assert [kind for kind, number in found.kinds.items() if number] == [HiddenFor.UNKIND, HiddenFor.OFF_THE_SUBJECT]
+
+
 def test_a_need_shown_again_waits_for_its_answer_as_before(house: House) -> None:
     number = hidden_and_asked(house, THINGS["need"])
     with house.reading() as session:
