@@ -22,7 +22,8 @@ from app.grants.forms import DecideForm, GrantForm, PaidForm, PotForm, ToldForm,
 from app.grants.kinds import VoiceKind
 from app.grants.models import Grant
 from app.grants.pots import note_in_pot
-from app.ideas.forms import LookForm, ShowOrKeep
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.permissions.who import Actor, Role
@@ -142,7 +143,7 @@ def _plan(scene: Scene) -> None:
 _STEPS: dict[str, Callable[[Scene], object]] = {
     **dict.fromkeys(VoiceKind, _voice),
     "show": lambda scene: proposing.look_at_grant(
-        scene.session, scene.actor, scene.grant, LookForm(outcome=ShowOrKeep.SHOWN)
+        scene.session, scene.actor, scene.grant, LookForm(outcome=FirstOutcome.SHOWN)
     ),
     "decide": _decide,
     "pay": _pay,

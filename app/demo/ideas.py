@@ -15,9 +15,11 @@ from app.core import clock
 from app.demo.stories import POST_TAKES, Spoken, moment_of, speaker
 from app.demo.telling import all_are_told
 from app.ideas import answering, proposing, supporting
-from app.ideas.forms import LearnedForm, LookForm, ProposeForm, ShowOrKeep, SupportForm, TryForm
+from app.ideas.forms import LearnedForm, ProposeForm, SupportForm, TryForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
 from app.needs.forms import AnswerForm
 from app.needs.kinds import AnswerKind
 from app.neighbourhoods.queries import Here
@@ -128,7 +130,7 @@ def _in_days(number: int | None) -> date | None:
 _STEPS: dict[str, Callable[[Scene], object]] = {
     **dict.fromkeys(SupportKind, _support),
     "show": lambda scene: proposing.look_at_idea(
-        scene.session, scene.actor, scene.idea, LookForm(outcome=ShowOrKeep.SHOWN)
+        scene.session, scene.actor, scene.idea, LookForm(outcome=FirstOutcome.SHOWN)
     ),
     "answer": _answer,
     "try": _try,

@@ -9,7 +9,8 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.outbox import Outbox, settle
-from app.giving.forms import LookForm, Outcome
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
 from app.neighbourhoods.queries import Here
 from app.notifications.models import Message, Telling, TellingState
 from app.notifications.service import tick_off, told_by_machine
@@ -100,7 +101,7 @@ def _offer(session: Session, here: Here, written: WrittenOffer, now: datetime) -
         by = actor_called(session, written["by"], here.id)
         offer = make_offer(session, by, here, OfferForm.model_validate(written))
         if not written.get("waits"):
-            review_offer(session, _reviewer(session, here), offer, LookForm(outcome=Outcome.SHOWN))
+            review_offer(session, _reviewer(session, here), offer, LookForm(outcome=FirstOutcome.SHOWN))
     if "vouch" in written:
         with clock.at(now - timedelta(days=written["vouched_days_ago"])):
             said = VouchForm(vouched_by=written["vouched_by"], words=written["vouch"])

@@ -13,9 +13,10 @@ from app.core import clock
 from app.core.recordings import sound_of
 from app.core.storage import Storage
 from app.demo.stories import ENCLOSED
-from app.giving.forms import LookForm, Outcome
 from app.giving.models import Given
 from app.giving.service import look_at
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.permissions.who import Actor, Via
@@ -76,7 +77,7 @@ def _say_hello(session: Session, storage: Storage, here: Here, written: Written)
 
 def _look(session: Session, here: Here, given: Given, written: Written) -> None:
     if not written.get("waits") and given.shown_at is None:
-        look_at(session, actor_called(session, REVIEWER, here.id), given, LookForm(outcome=Outcome.SHOWN))
+        look_at(session, actor_called(session, REVIEWER, here.id), given, LookForm(outcome=FirstOutcome.SHOWN))
 
 
 def _speaker(session: Session, here: Here, written: Written) -> Actor:

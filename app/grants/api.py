@@ -12,8 +12,8 @@ from app.grants.queries import grants_here, seen_grant
 from app.grants.shapes import GrantShape, GrantsShape, WholePotShape
 from app.grants.story import whole_grant
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
-from app.ideas.forms import LookForm
 from app.moderating.api import ModeratingCalls
+from app.moderating.forms import LookForm
 
 router = twin("grants")
 

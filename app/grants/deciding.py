@@ -97,7 +97,7 @@ def _can_be_agreed(grant: Grant, voices: list[GrantVoice], pot: InThePot) -> Non
 
 
 def _tell_the_proposer(session: Session, actor: Actor, grant: Grant) -> None:
-    message = news_of(actor, grant, About.GRANT_DECIDED, "small_grant", grant.id)
+    message = news_of(actor, grant, About.GRANT_DECIDED)
     message.kind, message.words, message.instead = grant.state.value, grant.decision_words, grant.instead
     message.day, message.said_by, message.organisation = grant.review_on, grant.decided_by, ""
     tell(session, message, [grant.said_by_id] if grant.said_by_id is not None else [], grant.said_by_id is None)

@@ -16,7 +16,7 @@ from app.grants.models import Grant
 from app.grants.pots import currency_of_pot, in_the_pot
 from app.grants.queries import seen_grant
 from app.grants.story import whole_grant
-from app.ideas.forms import LookForm
+from app.moderating.forms import LookForm
 from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit

@@ -74,7 +74,7 @@ def let_grant_go(session: Session, actor: Actor, here: Here, grant: Grant, form:
     grant.state = GrantState.LET_GO
     grant.happened, grant.happened_at, grant.happened_by_id = form.words, clock.now(), actor.person_id
     record(session, actor, Kind.GRANT_LET_GO, grant)
-    message = news_of(actor, grant, About.GRANT_LET_GO, "small_grant", grant.id)
+    message = news_of(actor, grant, About.GRANT_LET_GO)
     message.words = form.words
     is_told = {grant.said_by_id} - {None, actor.person_id}
     tell(session, message, [person for person in is_told if person], on_the_board=grant.said_by_id is None)

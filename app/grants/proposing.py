@@ -14,13 +14,14 @@ from app.grants.models import Grant
 from app.grants.money import NOT_AN_AMOUNT
 from app.grants.pots import currency_of_pot, held_pot
 from app.helping.speaking import speaks_only_for_themselves
-from app.ideas.forms import LookForm, ShowOrKeep
 from app.ideas.models import Idea
 from app.ideas.proposing import need_numbered, settle
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
+from app.moderating.telling import News, tell_author
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
-from app.notifications.service import tell
 from app.participation.models import Kind
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, may, permit
@@ -64,25 +65,22 @@ def look_at_grant(session: Session, actor: Actor, grant: Grant, form: LookForm) 
         raise TooLate()
 
     is_about_reports = settle(session, actor, grant, form)
-    if form.outcome == ShowOrKeep.SHOWN:
+    if form.outcome == FirstOutcome.SHOWN:
         record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.GRANT_SHOWN, grant)
         return
     kept = record(session, actor, Kind.GRANT_KEPT_PRIVATE, grant)
-    session.flush()
-    if grant.said_by_id is not None:
-        message = news_of(actor, grant, About.GRANT_KEPT_PRIVATE, "participation", kept.id)
-        message.words = form.reason
-        tell(session, message, [grant.said_by_id])
+    why = News(About.GRANT_KEPT_PRIVATE, grant.title, form.reason, place=f"grants/{grant.number}")
+    tell_author(session, actor, grant, kept, why)
 
 
-def news_of(actor: Actor, grant: Grant, about: About, subject: str, subject_id: int) -> Message:
+def news_of(actor: Actor, grant: Grant, about: About) -> Message:
     return Message(
         neighbourhood_id=grant.neighbourhood_id,
         title=grant.title,
         place=f"grants/{grant.number}",
         about=about,
-        subject=subject,
-        subject_id=subject_id,
+        subject=str(Grant.__tablename__),
+        subject_id=grant.id,
         words="",
         said_by=actor.name,
         organisation=actor.organisation,

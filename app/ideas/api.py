@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.helping.api_calls import After, Call, Number, Reading, Writing, twin
 from app.helping.api_values import Day
 from app.ideas import answering, did_it_help, proposing, supporting
-from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
+from app.ideas.forms import LearnedForm, ProposeForm, SupportForm, TryForm
 from app.ideas.kinds import SupportKind
 from app.ideas.models import Idea
 from app.ideas.moderated import IDEAS
@@ -16,6 +16,7 @@ from app.ideas.queries import asked_about, back_again, ideas_here, seen_idea, su
 from app.ideas.shapes import IdeaShape, IdeasShape, SupporterShape, SupportersShape
 from app.ideas.story import whole_idea
 from app.moderating.api import ModeratingCalls
+from app.moderating.forms import LookForm
 from app.needs.api_forms import AnswerBody
 from app.needs.forms import HelpedForm
 

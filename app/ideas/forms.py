@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
 from typing import ClassVar
 
 from pydantic import Field, model_validator
@@ -12,8 +11,6 @@ from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
 from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.ideas.kinds import SupportKind
-from app.moderating.forms import SAY_WHY
-from app.moderating.kinds import HiddenFor
 from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR
 
 NUMBER_OF_A_NEED = N_("Please write the number of a need, like 42.")
@@ -62,30 +59,6 @@ class SupportForm(WritingDown):
 
 class TakeBackForm(Form):
     kind: SupportKind
-
-
-class ShowOrKeep(StrEnum):
-    SHOWN = "shown"
-    PRIVATE = "private"
-
-
-class LookForm(Form):
-    """What someone who looks at it first makes of it; the author reads the reason."""
-
-    outcome: ShowOrKeep
-    reason: str = Field(default="", max_length=1000)
-    hidden_for: HiddenFor = HiddenFor.OTHER
-    """For what it is kept private, as it is counted for all to see."""
-    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
-        "outcome": {"missing": N_("Please choose what to do.")},
-        "reason": {"string_too_long": TOO_LONG},
-    }
-
-    @model_validator(mode="after")
-    def _says_why(self) -> "LookForm":
-        if self.outcome == ShowOrKeep.PRIVATE and not self.reason:
-            raise mistake("reason", SAY_WHY)
-        return self
 
 
 class TryForm(Form):

@@ -6,8 +6,8 @@ from fastapi.responses import Response
 from app.core.forms import NOTHING_TYPED, read
 from app.core.transactions import OneTransaction
 from app.ideas import proposing
-from app.ideas.forms import LookForm
 from app.ideas.queries import seen_idea
+from app.moderating.forms import LookForm
 from app.moderating.pages import for_review
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit

@@ -6,14 +6,16 @@ from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
-from app.ideas.forms import LookForm, ProposeForm, ShowOrKeep
+from app.ideas.forms import ProposeForm
 from app.ideas.models import Idea, Reviewed
+from app.moderating.forms import LookForm
+from app.moderating.kinds import FirstOutcome
 from app.moderating.service import was_hidden, was_shown
+from app.moderating.telling import News, tell_author
 from app.needs.models import Need
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
-from app.notifications.models import About, Message
-from app.notifications.service import tell
+from app.notifications.models import About
 from app.participation.models import Kind
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, may, permit
@@ -54,16 +56,12 @@ def look_at_idea(session: Session, actor: Actor, idea: Idea, form: LookForm) -> 
         raise TooLate()
 
     is_about_reports = settle(session, actor, idea, form)
-    if form.outcome == ShowOrKeep.SHOWN:
+    if form.outcome == FirstOutcome.SHOWN:
         record(session, actor, Kind.REPORT_SETTLED if is_about_reports else Kind.IDEA_SHOWN, idea)
         return
     kept = record(session, actor, Kind.IDEA_KEPT_PRIVATE, idea)
-    session.flush()
-    if idea.said_by_id is not None:
-        # It may be looked at more than once, so the news is about the act.
-        message = _why_not(actor, idea, form.reason)
-        message.subject, message.subject_id = "participation", kept.id
-        tell(session, message, [idea.said_by_id])
+    why = News(About.IDEA_KEPT_PRIVATE, idea.title, form.reason, place=f"ideas/{idea.number}")
+    tell_author(session, actor, idea, kept, why)
 
 
 def take_back_idea(session: Session, actor: Actor, idea: Idea) -> None:
@@ -88,26 +86,11 @@ def need_numbered(session: Session, here: Here, number: int) -> Need:
 
 def settle(session: Session, actor: Actor, posted: Reviewed, form: LookForm) -> bool:
     """Shown from now on, or private with a reason. Returns whether it was shown, and someone had asked about it."""
-    if form.outcome == ShowOrKeep.SHOWN:
+    if form.outcome == FirstOutcome.SHOWN:
         return was_shown(session, actor, posted)
     posted.shown_at, posted.kept_private_at, posted.private_reason = None, clock.now(), form.reason
     was_hidden(session, actor, posted, form.hidden_for)
     return False
-
-
-def _why_not(actor: Actor, idea: Idea, reason: str) -> Message:
-    return Message(
-        neighbourhood_id=idea.neighbourhood_id,
-        title=idea.title,
-        place=f"ideas/{idea.number}",
-        about=About.IDEA_KEPT_PRIVATE,
-        subject="",
-        subject_id=0,
-        words=reason,
-        said_by=actor.name,
-        organisation=actor.organisation,
-        made_at=clock.now(),
-    )
 
 
 def _next_number(session: Session, here: Here) -> int:

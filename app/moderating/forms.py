@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from app.core.forms import TOO_LONG, Form
+from app.core.forms import TOO_LONG, Form, mistake
 from app.core.languages import N_
-from app.moderating.kinds import HiddenFor, SecondOutcome
+from app.moderating.kinds import FirstOutcome, HiddenFor, SecondOutcome
 
 SAY_WHY = N_("Please say why. The person will read it.")
 
@@ -15,6 +15,25 @@ SAY_WHY = N_("Please say why. The person will read it.")
 class ReportForm(Form):
     words: str = Field(default="", max_length=1000)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"words": {"string_too_long": TOO_LONG}}
+
+
+class LookForm(Form):
+    """Show it, or keep it private and say why; its author reads the reason."""
+
+    outcome: FirstOutcome
+    reason: str = Field(default="", max_length=1000)
+    hidden_for: HiddenFor = HiddenFor.OTHER
+    """For what it is kept private, as it is counted for all to see."""
+    sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
+        "outcome": {"missing": N_("Please choose what to do.")},
+        "reason": {"string_too_long": TOO_LONG},
+    }
+
+    @model_validator(mode="after")
+    def _says_why(self) -> "LookForm":
+        if self.outcome == FirstOutcome.PRIVATE and not self.reason:
+            raise mistake("reason", SAY_WHY)
+        return self
 
 
 class HideForm(Form):

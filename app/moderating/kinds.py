@@ -1,4 +1,4 @@
-"""Why something is hidden, and what a second look at it came to."""
+"""What a first look at something comes to, why it is hidden, and what a second look came to."""
 
 from enum import StrEnum
 
@@ -17,6 +17,13 @@ class HiddenFor(StrEnum):
     @property
     def label(self) -> str:
         return _HIDDEN_LABELS[self]
+
+
+class FirstOutcome(StrEnum):
+    """What becomes of something before neighbours see it, or when one of them asked about it."""
+
+    SHOWN = "shown"
+    PRIVATE = "private"
 
 
 class SecondOutcome(StrEnum):

@@ -10,8 +10,8 @@ from app.moderating.forms import ReportForm, SecondLookForm
 from app.moderating.kinds import HiddenFor, SecondOutcome
 from app.moderating.looks import open_look_at, reports_of, second_look_at
 from app.moderating.models import MayBeHidden, Report, SecondLook
-from app.notifications.models import About, Message
-from app.notifications.service import tell
+from app.moderating.telling import News, tell_author
+from app.notifications.models import About
 from app.participation.models import Kind, Participation
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -103,24 +103,9 @@ def look_again(session: Session, actor: Actor, said: MayBeHidden, form: SecondLo
 
 def give_second_look(session: Session, actor: Actor, said: MayBeHidden, form: SecondLookForm, place: str) -> None:
     """As `look_again`; its author is told what came of it, and at which place it stands."""
-    logged = look_again(session, actor, said, form)
-    if said.said_by_id in (None, actor.person_id):
-        return
-    session.flush()
-    message = Message(
-        neighbourhood_id=said.neighbourhood_id,
-        title=said.known_as,
-        place=place,
-        about=About.LOOKED_AGAIN,
-        subject="participation",
-        subject_id=logged.id,
-        kind=form.outcome,
-        words=form.words,
-        said_by=actor.name,
-        organisation=actor.organisation,
-        made_at=clock.now(),
-    )
-    tell(session, message, [said.said_by_id])
+    act = look_again(session, actor, said, form)
+    news = News(About.LOOKED_AGAIN, said.known_as, form.words, kind=form.outcome, place=place)
+    tell_author(session, actor, said, act, news)
 
 
 def settle_reports(session: Session, said: MayBeHidden) -> bool:

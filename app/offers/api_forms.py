@@ -3,8 +3,8 @@
 from pydantic import Field
 
 from app.core.forms import Form
-from app.giving.forms import LookForm
 from app.helping.api_values import Day, TimeOfDay
+from app.moderating.forms import LookForm
 from app.offers.forms import ReplyForm
 from app.offers.kinds import OfferKind
 

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.giving import service as giving
-from app.giving.forms import LookForm
+from app.moderating.forms import LookForm
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
 from app.offers.forms import OfferForm

@@ -10,8 +10,8 @@ from pydantic import Field
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
 from app.core.transactions import OneTransaction
-from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
+from app.moderating.forms import LookForm
 from app.moderating.pages import ModeratingPages, for_review
 from app.offers import board, offering, requests_pages, vouches_pages
 from app.offers.forms import OfferForm

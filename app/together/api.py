@@ -6,10 +6,10 @@ from fastapi import Path
 from fastapi.responses import Response
 
 from app.giving import service as giving
-from app.giving.forms import LookForm
 from app.helping.api_calls import After, Call, Reading, Writing, twin
 from app.helping.shapes import spoken
 from app.moderating.api import ModeratingCalls
+from app.moderating.forms import LookForm
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
 from app.together import api_birthdays, api_hellos, service

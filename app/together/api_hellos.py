@@ -9,9 +9,9 @@ from fastapi.responses import Response
 from app.core.errors import NotFound
 from app.core.recordings import NOTHING_HEARD, sound_of
 from app.giving import service as giving
-from app.giving.forms import LookForm
 from app.helping.api_calls import Call, Keyed, Reading, Writing
 from app.helping.api_values import Sent, as_sent, as_upload
+from app.moderating.forms import LookForm
 from app.permissions.rules import Act, permit
 from app.together import saying_hello
 from app.together.forms import HelloForm

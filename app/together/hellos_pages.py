@@ -11,8 +11,8 @@ from app.core.hellos import hellos
 from app.core.recordings import NOTHING_HEARD, sound_of
 from app.core.transactions import OneTransaction
 from app.giving import service as giving
-from app.giving.forms import LookForm
 from app.helping.speaking import for_whom, speaking
+from app.moderating.forms import LookForm
 from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit

@@ -23,7 +23,6 @@ MONDAY = datetime(2027, 3, 1, 9, tzinfo=UTC)
 WEDNESDAY = date(2027, 3, 3)
 LEADER, PLACE, ROOM = "Choose who leads it", "Choose a place", "People wait: is there more room?"
 LIFT, LIFTS = "Someone has no lift yet", "Tell them about their lifts"
-LIFT, LIFTS = "Someone has no lift yet", "Tell them about their lifts"
 CALL, TELL, CAME, WELL = "did not arrive", "still to be told", "Say who came", "All is well"
 
 

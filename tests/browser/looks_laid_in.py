@@ -2,10 +2,10 @@
 
 from sqlmodel import Session
 
-from app.ideas.forms import LookForm, ProposeForm
+from app.ideas.forms import ProposeForm
 from app.ideas.models import Idea
 from app.ideas.proposing import look_at_idea, propose_idea
-from app.moderating.forms import ReportForm
+from app.moderating.forms import LookForm, ReportForm
 from app.moderating.kinds import HiddenFor
 from app.moderating.service import ask_for_second_look, report
 from app.neighbourhoods.queries import Here, neighbourhood_called

@@ -11,7 +11,7 @@ from app.grants.models import Grant
 from app.grants.pots import note_in_pot
 from app.grants.proposing import look_at_grant, propose_grant
 from app.grants.queries import the_grant
-from app.ideas.forms import LookForm
+from app.moderating.forms import LookForm
 from app.neighbourhoods.service import join
 from app.permissions.who import Role
 from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, Part

@@ -4,11 +4,12 @@ from typing import Any
 
 from app.ideas.answering import answer_idea, try_idea, write_what_was_learned
 from app.ideas.did_it_help import say_whether_it_helped
-from app.ideas.forms import LearnedForm, LookForm, ProposeForm, SupportForm, TryForm
+from app.ideas.forms import LearnedForm, ProposeForm, SupportForm, TryForm
 from app.ideas.models import Idea
 from app.ideas.proposing import look_at_idea, propose_idea
 from app.ideas.queries import asked_about, the_idea
 from app.ideas.supporting import support_idea
+from app.moderating.forms import LookForm
 from app.needs.forms import AnswerForm, HelpedForm
 from tests.cast import MINA, ROSA, Part
 from tests.house import House

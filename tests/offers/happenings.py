@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.giving.forms import LookForm
+from app.moderating.forms import LookForm
 from app.offers.answering import answer_request
 from app.offers.asking import ask_for
 from app.offers.forms import AskForm, OfferForm, ReplyForm, ThanksForm, VouchForm

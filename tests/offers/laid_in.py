@@ -1,6 +1,6 @@
 """Offers for the houses of other tests: one in which everything has happened, and one in which all is still to do."""
 
-from app.giving.forms import LookForm
+from app.moderating.forms import LookForm
 from app.offers.forms import OfferForm
 from app.offers.offering import make_offer, review_offer
 from app.offers.thanking import share_thanks

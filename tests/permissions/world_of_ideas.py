@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from app.core import clock
 from app.ideas.answering import answer_idea, try_idea
-from app.ideas.forms import LookForm, ProposeForm, SupportForm, TryForm
+from app.ideas.forms import ProposeForm, SupportForm, TryForm
 from app.ideas.proposing import look_at_idea, propose_idea
 from app.ideas.supporting import support_idea
+from app.moderating.forms import LookForm
 from app.needs.forms import AnswerForm
 from app.permissions.who import Via
 from tests.cast import AMINA, MINA, ROSA, Part

@@ -1,7 +1,7 @@
 """What neighbours give each other in these tests, through the services they use."""
 
-from app.giving.forms import LookForm
 from app.giving.service import look_at
+from app.moderating.forms import LookForm
 from app.together.birthdays import share_birthday
 from app.together.forms import BirthdayForm, HelloForm, SongForm
 from app.together.saying_hello import say_hello
