@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 
 from app.core.settings import Provider, Settings
 from app.main import build_app
@@ -15,7 +14,6 @@ from tests.house import House, database_at, lay_in, migrate
 from tests.memory import in_memory
 from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture
 from tests.putting_back import Kept
-from tests.tablet import Tablet
 
 SECRET = "a secret of forty characters for the tests"
 BROOKSIDE = Provider(
@@ -56,12 +54,6 @@ def app(tmp_path_factory: pytest.TempPathFactory):
         providers=(BROOKSIDE,),
     )
     return build_app(settings)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def one_loop() -> Iterator[None]:
-    with start_blocking_portal() as Tablet.portal:
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
 """A tablet: asks for pages as a browser does, and looks at every page it is shown."""
 
 import re
-from typing import Any, ClassVar
+from functools import cached_property
+from typing import Any
 
-from anyio.from_thread import BlockingPortal
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from httpx2 import Response
 from lxml import html
+
+from tests.straight import client_of
 
 BANNED = re.compile(r"\b(customers?|service users?|patients?|clients?|elderly|users?|submit|invalid|log ?in)\b", re.I)
 RAW = re.compile(r"Traceback|Internal Server Error|\{\{|\}\}|%\(\w+\)s|&lt;Undefined|None,")
@@ -17,13 +18,9 @@ FIELDS = "//input[not(@type='hidden')] | //textarea | //select"
 class Tablet:
     """Follows redirects as a browser would; `htmx=True` asks as htmx does."""
 
-    portal: ClassVar[BlockingPortal | None] = None
-    """The event loop that answers all of them, as one server's does; without it each answer has one of its own."""
-
     def __init__(self, app: FastAPI, language: str = "en", **options: Any) -> None:
         headers = {"accept-language": language, "sec-fetch-site": "same-origin"}
-        self.client = TestClient(app, base_url="http://testserver", headers=headers, **options)
-        self.client.portal = self.portal
+        self.client = client_of(app, headers=headers, **options)
 
     def open(self, path: str, status: int = 200) -> "Page":
         return Page(self.client.get(path), status)
@@ -49,7 +46,7 @@ class Page:
     def path(self) -> str:
         return self.response.url.path
 
-    @property
+    @cached_property
     def words(self) -> str:
         """Everything a person reads, spaces made one."""
         return " ".join(_read(self.tree).split())

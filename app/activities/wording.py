@@ -1,5 +1,6 @@
 """How people are told about the dates they come to: in one language, the same in mail, letter, text and voice."""
 
+from dataclasses import replace
 from datetime import date, time
 
 from app.activities.telling import LIFT_LOST
@@ -7,7 +8,7 @@ from app.core.languages import N_, Language
 from app.core.left import GONE
 from app.core.pages import clock_time
 from app.notifications.models import About, Message
-from app.notifications.wording import BRIEF, WORDED, Say, Wording, cut, long_day
+from app.notifications.wording import WORDED, Say, Wording, long_day, plainly_told
 
 _SUBJECTS = {
     About.DATE_CHANGED: N_("A change: %(title)s"),
@@ -66,28 +67,13 @@ _TOLD_BY_FOR = N_("%(name)s tells you this, from %(organisation)s.")
 
 def in_words(say: Say, language: Language, message: Message) -> Wording:
     """The message as this language says it."""
-    title = " ".join(message.title.split())
     when = _when(say, language, message.day, message.at_time)
     there = say(_THERE, when=when, spot=message.spot) if message.spot else when
-    subject = _SUBJECTS_OF_KINDS.get(message.kind) or _SUBJECTS[message.about]
-    return Wording(
-        subject=say(subject, title=title),
-        brief=say(subject, title=cut(title, BRIEF)),
-        number=None,
-        title=title,
-        lead="",
+    return replace(
+        plainly_told(say, message, _SUBJECTS_OF_KINDS.get(message.kind) or _SUBJECTS[message.about]),
         headline=_headline(say, language, message, there),
-        words=message.words,
-        instead="",
-        promised="",
         next=_next(say, language, message),
         decided=_told_by(say, message),
-        asks_whether_it_helped=False,
-        asks_back=False,
-        can_ask_again=False,
-        place=message.place,
-        is_for_one=message.is_private,
-        is_about_a_need=False,
     )
 
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from fastapi.testclient import TestClient
 from httpx2 import Response
 
 from app.people.forms import TokenForm
 from app.people.service import make_token
 from tests.cast import Part
 from tests.house import House
+from tests.straight import client_of
 from tests.tablet import BANNED, RAW
 
 BASE = "/api/v1/linnet/"
@@ -26,7 +26,7 @@ class Program:
     def __init__(self, house: House, part: Part | None = None, key: str = "", base: str = BASE) -> None:
         self.base = base
         self.key = key or (key_of(house, part) if part else "")
-        self.client = TestClient(house.app, raise_server_exceptions=False)
+        self.client = client_of(house.app, raise_server_exceptions=False)
 
     def call(self, method: str, path: str, status: int, **options: Any) -> Response:
         headers = {"authorization": f"Bearer {self.key}"} if self.key else {}

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
-from fastapi.testclient import TestClient
+from httpx2 import Client
 
 from app.core import safety
 from app.core.settings import Settings
 from app.main import build_app
 from tests.cast import ROSA
 from tests.house import House
+from tests.straight import client_of
 from tests.tablet import Page
 
 HERE = "/linnet/probe/needs"
@@ -72,7 +73,7 @@ def test_what_turns_out_too_big_is_put_down(probe: House, monkeypatch: pytest.Mo
     assert probe.log() == []
 
 
-def test_too_much_at_once_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch, hurried: TestClient) -> None:
+def test_too_much_at_once_is_asked_to_wait(monkeypatch: pytest.MonkeyPatch, hurried: Client) -> None:
     monkeypatch.setattr(safety, "time", SimpleNamespace(monotonic=lambda: 600.0))
     assert [hurried.post("/no/such/page").status_code for _ in range(4)] == [404, 404, 429, 429]
     assert hurried.get("/healthz").status_code == 200
@@ -110,7 +111,7 @@ def test_no_script_or_style_may_stand_inside_a_page() -> None:
     assert safety.CONTENT_POLICY.startswith("default-src 'none'")
 
 
-def test_no_other_website_frames_a_page_sends_its_forms_or_hears_where_someone_was(hurried: TestClient) -> None:
+def test_no_other_website_frames_a_page_sends_its_forms_or_hears_where_someone_was(hurried: Client) -> None:
     carried = hurried.get("/healthz").headers
     policy = carried["content-security-policy"].split("; ")
     for directive in ("frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "script-src 'self'"):
@@ -119,12 +120,12 @@ def test_no_other_website_frames_a_page_sends_its_forms_or_hears_where_someone_w
     assert carried["x-content-type-options"] == "nosniff"
 
 
-def test_behind_tls_browsers_are_told_to_stay_there(hurried: TestClient) -> None:
+def test_behind_tls_browsers_are_told_to_stay_there(hurried: Client) -> None:
     assert "max-age=31536000" in hurried.get("/healthz").headers["strict-transport-security"]
 
 
 @pytest.fixture(scope="module")
-def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     """A house behind TLS that soon has enough."""
     settings = Settings(
         database_url="sqlite://",
@@ -134,5 +135,5 @@ def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         base_url="https://ninehellos.example",
     )
     app = build_app(settings)
-    yield TestClient(app)
+    yield client_of(app)
     app.state.database.engine.dispose()

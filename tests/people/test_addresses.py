@@ -85,7 +85,7 @@ def test_neither_its_code_nor_its_key_signs_anyone_in(house: House) -> None:
 
 def test_a_code_for_signing_in_confirms_nothing(house: House) -> None:
     tablet = writes(house)
-    ask(house.tablet(client=("10.0.0.9", 1)), NEW)
+    ask(house.tablet(came_from="10.0.0.9"), NEW)
     tablet.send("/me/told-by/code", status=422, code=mail(house).code).says(WRONG)
 
 

@@ -62,7 +62,7 @@ def test_another_browser_gets_nothing_within_that_half_minute(house: House) -> N
 
 
 def test_a_stranger_elsewhere_cannot_keep_rosas_mails_back(house: House) -> None:
-    strangers, rosas = house.tablet(client=("10.0.0.9", 1)), house.tablet()
+    strangers, rosas = house.tablet(came_from="10.0.0.9"), house.tablet()
     ask(rosas)
     code = mail(house).code
     for _ in range(MOST_MAILS_AN_HOUR):
@@ -73,7 +73,7 @@ def test_a_stranger_elsewhere_cannot_keep_rosas_mails_back(house: House) -> None
 
 
 def test_even_so_no_one_is_buried_in_mails(house: House) -> None:
-    tablets = [house.tablet(client=(f"10.0.0.{number}", 1)) for number in range(5)]
+    tablets = [house.tablet(came_from=f"10.0.0.{number}") for number in range(5)]
     for number in range(MOST_MAILS_FROM_EVERYWHERE):
         ask(tablets[number % 4])
     tablets[4].send("/sign-in", status=429, known_by="rosa@example.org")

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 from httpx2 import Response
 from sqlmodel import col, select
 
@@ -25,6 +24,7 @@ from tests.permissions.going import CARD, TABLE, WAYS, WHO, Way
 from tests.permissions.undoing import UNDO_IS_QUIET
 from tests.permissions.world import PEOPLE, World
 from tests.postgres import as_app
+from tests.straight import client_of
 
 AT_PAGES = ("own", "card", "proved", "table")
 KEY_AT_A_PAGE = ("raised", "officer", "steward")
@@ -47,7 +47,7 @@ def built(request: pytest.FixtureRequest, app: FastAPI, tmp_path_factory: pytest
         address = as_app(request.getfixturevalue("postgres").migrated_database(name, _with_cast))
     world = World(app, address)
     headers = {"sec-fetch-site": "same-origin", "accept-language": "en"}
-    with TestClient(app, raise_server_exceptions=False, headers=headers, follow_redirects=False) as world.client:
+    with client_of(app, raise_server_exceptions=False, headers=headers, follow_redirects=False) as world.client:
         yield world
         # Before the app shuts its pool, or the connection that is held would go back to a pool no one closes.
         world.close()

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
+from httpx2 import Client
 from sqlalchemy import text
 from sqlmodel import Session
 
@@ -78,7 +78,7 @@ PEOPLE = {
 class World:
     """`ids` says what stands for `{…}` in addresses; `keys` which headers someone sends who came in in some way."""
 
-    client: TestClient
+    client: Client
     """Goes for everyone; whose headers it sends says who asks."""
 
     def __init__(self, app: FastAPI, address: str) -> None:
