@@ -10,7 +10,6 @@ from sqlmodel import Session, col, or_, select
 from app.core import clock
 from app.core.left import TAKEN_AWAY
 from app.core.storage import Storage
-from app.moderating.leaving import nothing_hangs_on
 from app.needs.enclosing import filed_by_its_words
 from app.needs.kinds import AttachmentKind, ReviewState
 from app.needs.models import Attachment, Backing, Need
@@ -76,7 +75,6 @@ def _quieten_talk(session: Session, person_id: int) -> None:
     """What was read keeps its place in the talk, without its words; what no one has seen yet goes."""
     for said in session.exec(select(Comment).where(Comment.said_by_id == person_id)):
         if said.shown_at is None and said.hidden_at is None:
-            nothing_hangs_on(session, said)
             session.delete(said)
         else:
             said.words = TAKEN_AWAY

@@ -67,6 +67,13 @@ def test_what_its_hider_has_shown_meanwhile_needs_no_second_look(house: House) -
     assert house.log()[-1] == Kind.IDEA_SHOWN
 
 
+def test_while_nobody_asked_another_reviewer_just_shows_it(house: House) -> None:
+    number = IDEA.laid_in(house, ROSA)
+    hidden(house, IDEA, number)
+    house.tablet(SAM).send(f"{IDEA.at(number)}/review", outcome="shown")
+    house.tablet(AMINA).open(IDEA.seen_at(number)).says(WALK)
+
+
 def test_hidden_again_by_another_the_first_may_look(house: House) -> None:
     number = hidden_and_asked(house, IDEA)
     hidden(house, IDEA, number, by=SAM)
@@ -119,3 +126,17 @@ def test_who_leaves_takes_nothing_of_anyone_else_along(house: House) -> None:
     house.tablet(ROSA).send("/me/leaving/go")
     assert [one.words for one in everything(house, Report)] == [MATTER]
     assert {one.title for one in everything(house, Message) if one.about == "looked_again"} == {WALK}
+
+
+def test_what_was_asked_about_a_voice_goes_with_it_and_no_more(house: House) -> None:
+    """A hello is the one thing that is not only made silent when someone leaves, but deleted."""
+    hello = THINGS["hello"]
+    rosas, omars = hello.laid_in(house, ROSA), hello.laid_in(house, OMAR)
+    for number in (rosas, omars):
+        house.tablet(AMINA).send(f"{hello.at(number)}/report", words=MATTER)
+        hidden(house, hello, number)
+    for part, number in ((ROSA, rosas), (OMAR, omars)):
+        house.tablet(part).send(f"{hello.at(number)}/second-look")
+    house.tablet(ROSA).send("/me/leaving/go")
+    assert [one.hello_id for one in everything(house, Report)] == [omars]
+    assert [one.hello_id for one in everything(house, SecondLook)] == [omars]
