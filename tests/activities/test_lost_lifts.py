@@ -174,6 +174,7 @@ def test_an_omar_who_leaves_for_good_is_not_named(trip: House) -> None:
     trip.tablet(OMAR).send("/me/leaving/stay")
     ((_, told, _),) = lost(trip)
     assert told.headline == "Your lift on Wednesday 16 December 2026 has changed. Whoever was to pick you up can’t."
+    assert told.next == "Bea Okafor is looking for another lift for you. Please don’t wait outside."
     with trip.reading() as session:
         assert "Omar" not in str([(one.said_by, one.organisation) for one in session.exec(select(Message))])
 
@@ -182,6 +183,7 @@ def test_a_bea_who_leaves_for_good_looks_for_nothing(trip: House) -> None:
     cancels(trip, 1, OMAR)
     trip.tablet(BEA).send("/me/leaving/stay")
     ((_, told, _),) = lost(trip)
+    assert told.headline == "Your lift on Wednesday 16 December 2026 has changed. Omar Haddad can’t pick you up."
     assert told.next == "We are looking for another lift for you. Please don’t wait outside."
     with trip.reading() as session:
         assert GONE in session.exec(select(Message.organisation)).all()

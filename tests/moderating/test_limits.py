@@ -3,6 +3,7 @@
 from sqlmodel import select
 
 from app.belonging.roles import end_role
+from app.core.left import TAKEN_AWAY
 from app.moderating.kinds import HiddenFor
 from app.moderating.models import Report, SecondLook
 from app.moderating.queries import Hidden, hidden_here, others_who_review
@@ -18,7 +19,7 @@ from tests.house import House
 from tests.ideas.happenings import WALK
 from tests.moderating.happenings import THINGS, hidden, hidden_and_asked
 from tests.moderating.test_things import EACH, FOUND, MATTER, Thing
-from tests.needs.happenings import everything
+from tests.needs.happenings import answered, backed, everything
 
 IDEA, NEED = THINGS["idea"], THINGS["need"]
 
@@ -123,9 +124,23 @@ def test_who_leaves_takes_nothing_of_anyone_else_along(house: House) -> None:
     number = hidden_and_asked(house, IDEA, OMAR)
     house.tablet(SAM).send(f"{IDEA.at(number)}/second-look/given", **FOUND)
     house.tablet(AMINA).send(f"{IDEA.at(number)}/report", words=MATTER)
+    need = house.a_need(by=OMAR)
+    backed(house, need, ROSA)
+    answered(house, need)
     house.tablet(ROSA).send("/me/leaving/go")
+    assert {one.title for one in everything(house, Message) if one.need_id} == {"The bench by the lift is broken"}
     assert [one.words for one in everything(house, Report)] == [MATTER]
     assert {one.title for one in everything(house, Message) if one.about == "looked_again"} == {WALK}
+
+
+@EACH
+def test_what_a_second_look_was_told_about_goes_with_its_words(house: House, thing: Thing) -> None:
+    number = hidden_and_asked(house, thing)
+    house.tablet(SAM).send(f"{thing.at(number)}/second-look/given", outcome="stays_hidden", words="It still does.")
+    (told,) = (one for one in everything(house, Message) if one.about == "looked_again")
+    house.tablet(ROSA).send("/me/leaving/go")
+    (left,) = (one for one in everything(house, Message) if one.about == "looked_again")
+    assert told.title and left.title == TAKEN_AWAY
 
 
 def test_what_was_asked_about_a_voice_goes_with_it_and_no_more(house: House) -> None:
