@@ -11,14 +11,17 @@ from app.activities.trip_models import EmergencyContact, Ride
 from app.activities.who_came import came, count_comers
 from app.belonging.roles import end_membership
 from app.core import clock
+from app.core.left import GONE
 from app.neighbourhoods.models import Membership
 from app.neighbourhoods.service import join
+from app.notifications.models import About, Message
 from app.participation.models import Kind
 from app.permissions.who import Role
 from tests.activities.arranging import an_activity, books, cancels, happening
+from tests.activities.test_changing import moved
 from tests.activities.test_leaving import heads, leaves
 from tests.activities.travelling import a_trip, gives_a_contact, rides_with, says
-from tests.cast import GWEN, MINA, OMAR, ROSA, SAM, Part
+from tests.cast import AMINA, GWEN, MINA, OMAR, ROSA, SAM, Part
 from tests.house import House
 from tests.needs.happenings import everything
 
@@ -108,6 +111,45 @@ def test_an_officer_who_came_herself_is_not_named_as_who_wrote_it_down(house: Ho
         _comes(house, number, MINA)
         leaves(house, MINA)
     assert [(one.said_by_id, one.typed_by_id) for one in everything(house, Attendance)] == [(None, None)]
+
+
+def test_what_was_given_back_before_is_not_given_back_again_as_they_leave(house: House) -> None:
+    number = an_activity(house)
+    books(house, number, ROSA)
+    cancels(house, number, ROSA)
+    leaves(house, ROSA)
+    assert house.log().count(Kind.BOOKING_CANCELLED) == 1
+
+
+def test_the_next_is_told_here_and_by_nobody_in_particular(house: House) -> None:
+    number = an_activity(house, seats=1)
+    books(house, number, ROSA)
+    books(house, number, OMAR)
+    leaves(house, ROSA)
+    (told,) = (one for one in everything(house, Message) if one.about == About.PLACE_KEPT)
+    with house.reading() as session:
+        assert (told.neighbourhood_id, told.said_by) == (house.here(session).id, "")
+
+
+def test_someone_of_the_same_name_is_named_still(house: House) -> None:
+    with house.database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE person SET name = 'Rosa Delgado' WHERE handle = 'omar'")
+    for number, leader in ((an_activity(house, leader="omar"), OMAR), (an_activity(house, leader="rosa"), ROSA)):
+        books(house, number, AMINA)
+        moved(house, number, by=leader, all_the_same="yes")
+    leaves(house, ROSA)
+    assert {one.said_by for one in everything(house, Message)} == {"Rosa Delgado", GONE}
+
+
+def test_who_only_waited_for_what_is_over_leaves_nothing_there(house: House) -> None:
+    number = an_activity(house, seats=1)
+    books(house, number, ROSA)
+    books(house, number, OMAR)
+    with clock.at(happening(house, number).date.ends_at + timedelta(hours=1)):
+        leaves(house, OMAR)
+    assert [(one.said_by_id, one.state) for one in everything(house, Booking)] == [
+        (_number(house, ROSA), BookingState.COMING)
+    ]
 
 
 def _comes(house: House, number: int, part: Part) -> None:

@@ -15,7 +15,7 @@ from app.notifications.models import About, Message, Telling, TellingState
 from app.notifications.service import tick_off
 from app.notifications.wording import WORDED, Wording
 from app.people.models import Person, ToldBy
-from tests.activities.arranging import cancels
+from tests.activities.arranging import an_activity, cancels
 from tests.activities.travelling import a_trip, are_told, rides, rides_with, says
 from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SAM, Part
 from tests.house import House
@@ -164,9 +164,26 @@ def test_rosa_who_does_not_come_herself_need_not_hear_of_it(trip: House) -> None
     assert lost(trip) == []
 
 
-def test_what_is_over_or_called_off_takes_nobody_anywhere(trip: House) -> None:
-    with clock.at(AFTER + timedelta(days=1)):
-        ends(trip)
+@pytest.mark.parametrize(("leader", "looks"), [("bea", "Bea Okafor"), ("omar", "Mina Kaur"), ("", "Mina Kaur")])
+def test_who_looks_for_another_leads_this_trip_and_does_not_drive(house: House, leader: str, looks: str) -> None:
+    an_activity(house, leader="amina")
+    number = a_trip(house, leader=leader, comes=(ROSA, OMAR))
+    says(house, number, OMAR, "offers", seats=2)
+    says(house, number, ROSA, "asks")
+    rides_with(house, number, ROSA, OMAR, by=MINA)
+    are_told(house, number, by=MINA)
+    hears(house, ROSA)
+    cancels(house, number, OMAR)
+    ((_, told, _),) = lost(house)
+    assert told.next == f"{looks} is looking for another lift for you. Please don’t wait outside."
+
+
+@pytest.mark.parametrize("called_off", ["activities/1/dates/1", "activities/1", ""])
+def test_what_is_over_or_called_off_takes_nobody_anywhere(trip: House, called_off: str) -> None:
+    if called_off:
+        trip.tablet(MINA).send(f"/linnet/{called_off}/calling-off", words="The road is closed.")
+    with clock.at(BEFORE if called_off else AFTER + timedelta(days=1)):
+        trip.tablet(OMAR).send("/me/leaving/stay")
     assert lost(trip) == []
 
 
@@ -187,3 +204,4 @@ def test_a_bea_who_leaves_for_good_looks_for_nothing(trip: House) -> None:
     assert told.next == "We are looking for another lift for you. Please don’t wait outside."
     with trip.reading() as session:
         assert GONE in session.exec(select(Message.organisation)).all()
+        assert set(session.exec(select(Message.said_by).where(Message.about == About.RIDE_TOLD))) == {"Omar Haddad"}

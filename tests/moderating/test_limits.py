@@ -53,6 +53,15 @@ def test_whatever_was_asked_is_settled_when_it_is_hidden(house: House, thing: Th
     assert [one.settled_at is None for one in everything(house, Report)] == [False]
 
 
+def test_what_was_asked_about_something_else_stays_open_and_is_read_there(house: House) -> None:
+    one, other = house.a_need(by=ROSA), house.a_need(by=OMAR)
+    for number in (one, other):
+        house.tablet(AMINA).send(f"{NEED.at(number)}/report", words=f"About {number}.")
+    house.tablet(MINA).open(f"{NEED.at(one)}/review").does_not_say(f"About {other}.")
+    hidden(house, NEED, one)
+    assert {said.need_id: said.settled_at is None for said in everything(house, Report)} == {one: False, other: True}
+
+
 @EACH
 def test_no_one_looks_again_who_was_not_asked_to(house: House, thing: Thing) -> None:
     number = thing.laid_in(house, ROSA)
