@@ -49,12 +49,9 @@ def remind(session: Session) -> None:
             continue
         today = clock.start_of(now.date(), here.time_zone)
         tomorrow = clock.start_of(now.date() + timedelta(days=1), here.time_zone)
-        for date in _due(session, here, max(clock.now() + TWO_DAYS, tomorrow)):
+        for date in _due(session, here, clock.now() + TWO_DAYS):
             people = _coming(session, date)
-            if date.starts_at <= clock.now() + TWO_DAYS:
-                _remind(
-                    session, here, date, About.COMING_SOON, [one for one in people if _is_soon(one, date, tomorrow)]
-                )
+            _remind(session, here, date, About.COMING_SOON, [one for one in people if _is_soon(one, date, tomorrow)])
             if date.starts_at < tomorrow:
                 _remind(session, here, date, About.COMING_TODAY, [one for one in people if _is_today(one, today)])
 
