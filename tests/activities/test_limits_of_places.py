@@ -1,6 +1,7 @@
 """What a place is held to: who has one, who is next, who is told; and the same said twice is said once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
@@ -17,6 +18,7 @@ from tests.activities.test_changing import WEEKLY, told
 from tests.activities.test_leaving import leaves
 from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA, Part
 from tests.house import House
+from tests.needs.happenings import everything
 
 COMING, WAITING, OFFERED = BookingState.COMING, BookingState.WAITING, BookingState.OFFERED
 
@@ -29,6 +31,14 @@ def kept_for_omar(house: House) -> int:
     cancels(house, number, ROSA)
     assert stands(house, number, OMAR) == OFFERED
     return number
+
+
+def test_whoever_is_kept_a_place_hears_by_when_to_say_yes(house: House) -> None:
+    number = kept_for_omar(house)
+    (kept,) = (one for one in everything(house, Message) if one.about == About.PLACE_KEPT)
+    until = booking(house, number, OMAR).answer_by
+    assert until is not None
+    assert datetime.combine(kept.answer_day, kept.answer_time, ZoneInfo("Europe/London")) == until
 
 
 def test_the_same_said_twice_is_said_once(house: House) -> None:
