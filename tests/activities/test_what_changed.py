@@ -46,10 +46,14 @@ CASES: list[tuple[Mapping[str, Any], Mapping[str, Any], str]] = [
     ({"bring": "A cup"}, {}, "You need not bring anything now. Before it was: A cup."),
     ({}, {"bring": "A cup"}, "Please bring: A cup."),
     ({"cost": "1"}, {"cost": "2.50", "bring": "A cup"}, f"{COST} Please bring: A cup."),
+    ({"cost": "1", "bring": "A hat"}, {"bring": "A hat"}, "It costs nothing now. It was £1."),
+    ({"cost": "1", "bring": "A hat"}, {"cost": "1"}, "You need not bring anything now. Before it was: A hat."),
 ]
 
 
-@pytest.mark.parametrize(("before", "after", "said"), CASES, ids=[said for *_, said in CASES])
+@pytest.mark.parametrize(
+    ("before", "after", "said"), CASES, ids=[f"{said} ({len(before)})" for before, _, said in CASES]
+)
 def test_whoever_comes_or_waits_hears_it_once(
     house: House, before: Mapping[str, Any], after: Mapping[str, Any], said: str
 ) -> None:
