@@ -32,6 +32,11 @@ THINGS = (
     (Song, "song_id", "playlist/", Song.id, Song.title),
     (SpokenHello, "hello_id", "hellos/", SpokenHello.id, SpokenHello.words),
 )
+GONE_AT = (
+    *(Need.taken_back_at, Idea.taken_back_at, Grant.taken_back_at),
+    *(Offer.ended_at, Song.ended_at, SpokenHello.ended_at),
+)
+"""Its author took it back, or left: nobody has to look at it any more."""
 
 
 def address(*parts: object) -> ColumnElement[str]:
@@ -84,6 +89,7 @@ def _of(here: Here, about: About, then: str, which: ColumnElement[bool]) -> Sele
     place, words, first = stands_at(about).concat(then), called(about), func.min(about.id).label("first")
     kind: object = literal(str(about.__tablename__)).label("kind")
     found = with_things(keys(kind, place, words, func.count().over().label("of"), first).select_from(about), about)
-    mine = found.where(col(about.neighbourhood_id) == here.id, col(about.comment_id).is_(None), which)
+    stands = func.coalesce(*map(col, GONE_AT)).is_(None)
+    mine = found.where(col(about.neighbourhood_id) == here.id, col(about.comment_id).is_(None), stands, which)
     some = mine.group_by(place, words).order_by(first).limit(MOST).subquery()
     return keys(*some.c)

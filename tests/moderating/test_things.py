@@ -143,6 +143,8 @@ def test_the_database_knows_one_thing_each_and_that_someone_else_looks(house: Ho
     hidden_and_asked(house, thing)
     for broken in (
         update(SecondLook).values(looked_by_id=SecondLook.hidden_by_id),
+        update(SecondLook).values(looked_at=SecondLook.asked_at, looked_by_id=SecondLook.asked_by_id, words=" "),
+        update(SecondLook).values(looked_at=SecondLook.asked_at, words="It is fine."),
         update(SecondLook).values(comment_id=1),
         update(SecondLook).values(dict.fromkeys((f"{table}_id" for table in TABLES), None)),
     ):
