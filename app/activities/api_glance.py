@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from fastapi.responses import Response
 
 from app.activities.glance import weeks_of
-from app.activities.own_calendar import end_calendar, open_calendar
-from app.activities.shapes_of_weeks import GlanceShape, OwnCalendarShape
+from app.activities.own_calendar import address_of, end_calendar, make_calendar, open_calendar
+from app.activities.shapes_of_weeks import GlanceShape, OwnCalendarMadeShape, OwnCalendarShape
 from app.activities.spans import Span, month_asked_for, week_asked_for
 from app.core import clock
 from app.helping.api_calls import Call, Keyed, Reading, Writing
@@ -31,9 +31,16 @@ def show_one_week(visit: Reading, week: Week = "") -> GlanceShape:
 
 @router.get("/calendar/mine", summary="Whether my own calendar is open")
 def show_own_calendar(visit: Reading) -> OwnCalendarShape:
-    """Its address is shown once, on the page where it is made, and kept nowhere."""
+    """Its address is told once, to whoever makes it."""
     permit(visit.in_private, Act.SEE_PROFILE, visit.here)
     return OwnCalendarShape.of(open_calendar(visit.session, visit.here, visit.actor.person_id))
+
+
+@router.post("/calendar/mine", status_code=201, summary="Make my own calendar")
+def make_own_calendar(visit: Writing) -> Response:
+    """An address for a calendar program, which needs no key. An older address opens nothing any more."""
+    key = make_calendar(visit.session, visit.actor, visit.here)
+    return visit.made(OwnCalendarMadeShape(address=address_of(key, visit.here, visit.settings)), "calendar/mine")
 
 
 @router.post("/calendar/mine/end", status_code=204, summary="End my own calendar")

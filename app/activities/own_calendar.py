@@ -13,6 +13,7 @@ from app.core import clock
 from app.core.errors import NotFound, Refusal
 from app.core.languages import N_
 from app.core.secrets import hashed, new_key
+from app.core.settings import Settings
 from app.neighbourhoods.models import Membership, Place
 from app.neighbourhoods.queries import Here
 from app.participation.models import Kind
@@ -42,6 +43,11 @@ def make_calendar(session: Session, actor: Actor, here: Here) -> str:
     session.add(calendar)
     record(session, actor, Kind.CALENDAR_MADE, calendar)
     return key
+
+
+def address_of(key: str, here: Here, settings: Settings) -> str:
+    """Where a calendar program reads it."""
+    return f"{settings.base_url}/{here.slug}/calendar/{key}.ics"
 
 
 def end_calendar(session: Session, actor: Actor, here: Here) -> None:

@@ -5,7 +5,7 @@ from fastapi.responses import Response
 
 from app.activities.calendar_pages import TYPE
 from app.activities.calendars import Home, calendar_of_dates
-from app.activities.own_calendar import dates_of, end_calendar, make_calendar, open_calendar, owner_of
+from app.activities.own_calendar import address_of, dates_of, end_calendar, make_calendar, open_calendar, owner_of
 from app.core.languages import N_
 from app.core.transactions import OneTransaction
 from app.people.arriving import Arrival, Arrived
@@ -27,8 +27,8 @@ def make_own_calendar(visit: Arrived) -> Response:
     """The page that answers is the only place where its address can ever be read."""
     _at_home(visit)
     key = make_calendar(visit.session, visit.actor, visit.here)
-    address = f"{visit.settings.base_url}{visit.at(f'calendar/{key}.ics')}"
     mine = open_calendar(visit.session, visit.here, visit.actor.person_id)
+    address = address_of(key, visit.here, visit.settings)
     return visit.page("activities/own_calendar.html", mine=mine, address=address)
 
 

@@ -170,3 +170,8 @@ class OwnCalendarShape(BaseModel):
     @classmethod
     def of(cls, mine: OwnCalendar | None) -> Self:
         return cls(made_at=mine.made_at if mine else None)
+
+
+class OwnCalendarMadeShape(BaseModel):
+    address: str
+    """Whoever has it can read one's dates: keep it to yourself."""

@@ -4,7 +4,6 @@ They stand in no address and no cookie. The table holds them sealed with a key t
 neither a copy of the database nor the next person at the same screen can read them.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -12,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fastapi.responses import Response
-from joserfc import jwe
-from joserfc.jwk import OctKey
 from sqlmodel import Field, Session, col, select
 
 from app.core import clock
+from app.core.sealing import seal, unseal
 from app.core.secrets import hashed, new_key
 from app.core.sweeping import hourly
 from app.core.tables import Row
@@ -34,7 +32,7 @@ IN_ONE_WORD = frozenset({"title", "story", "words", "name", "reason", "why", "ca
 """Where one small word may be all that someone wrote."""
 _CHOICE = re.compile(r"[a-z]+(?:_[a-z]+)*")
 """What stands for a choice in our forms: “resident”, “in_person”, “en”."""
-SEALED = {"alg": "dir", "enc": "A256GCM"}
+FOR = "kept words"
 
 
 class KeptWords(Row, table=True):
@@ -77,7 +75,7 @@ def written(form: Mapping[str, object]) -> list[str]:
 def keep(session: Session, person_id: int, place: str, words: Mapping[str, str]) -> str:
     """Returns the key that only this browser gets."""
     key = new_key()
-    sealed = jwe.encrypt_compact(SEALED, json.dumps(dict(words)), _lock(key))
+    sealed = seal(json.dumps(dict(words)), key, FOR)
     session.add(KeptWords(key=hashed(key), person_id=person_id, place=place, words=sealed, kept_at=clock.now()))
     return key
 
@@ -91,7 +89,7 @@ def kept_for(session: Session, key: str, person_id: int | None, place: str) -> G
         return GivenBack({}, is_for_another=True) if person_id is not None else None
     if found.place != place:
         return None
-    words: dict[str, str] = json.loads(jwe.decrypt_compact(found.words, _lock(key)).plaintext or b"{}")
+    words: dict[str, str] = json.loads(unseal(found.words, key, FOR))
     return GivenBack(words)
 
 
@@ -123,8 +121,3 @@ def hand_out(visit: Visit, response: Response, key: str) -> None:
     lives = int(LIVES.total_seconds()) if key else 0
     name = cookie_name(COOKIE, tls)
     response.set_cookie(name, key, max_age=lives, path="/", httponly=True, samesite="lax", secure=tls)
-
-
-def _lock(key: str) -> OctKey:
-    """Another value than the one the table is searched by, which says nothing about it."""
-    return OctKey.import_key(hashlib.sha256(f"kept words {key}".encode()).digest())

@@ -1,4 +1,8 @@
-"""The same request sent twice is carried out once and answered alike (Idempotency-Key, and forms' hidden `once`)."""
+"""The same request sent twice is carried out once and answered alike (Idempotency-Key, and forms' hidden `once`).
+
+What was answered is kept sealed with the key it was asked with, which the table does not hold: a copy of the database
+says nothing of it, and an address that is shown once may be answered again to whoever was shown it.
+"""
 
 from datetime import datetime, timedelta
 
@@ -9,10 +13,12 @@ from starlette.responses import Response
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.languages import N_
+from app.core.sealing import seal, unseal
 from app.core.secrets import hashed
 from app.core.tables import Row
 
 KEPT_FOR = timedelta(days=2)
+FOR = "reply"
 
 
 class IdempotentReply(Row, table=True):
@@ -28,6 +34,7 @@ class IdempotentReply(Row, table=True):
     location: str = ""
     media_type: str = ""
     body: str = ""
+    """Sealed; empty when nothing but the status was answered."""
     made_at: datetime = Field(default_factory=clock.now)
 
 
@@ -45,7 +52,8 @@ def claim(session: Session, key: str, fingerprint: str) -> Response | None:
     if found.fingerprint != fingerprint:
         raise NotLikeThis(N_("This key was used before, for something else."), field="Idempotency-Key")
     headers = {"location": found.location} if found.location else {}
-    return Response(found.body, found.status, headers, found.media_type or None)
+    body = unseal(found.body, key, FOR) if found.body else ""
+    return Response(body, found.status, headers, found.media_type or None)
 
 
 def keep(session: Session, key: str, response: Response, person_id: int | None = None) -> None:
@@ -61,7 +69,8 @@ def keep(session: Session, key: str, response: Response, person_id: int | None =
     row.status = response.status_code
     row.location = response.headers.get("location", "")
     row.media_type = response.headers.get("content-type", "")
-    row.body = bytes(response.body).decode()
+    body = bytes(response.body).decode()
+    row.body = seal(body, key, FOR) if body else ""
 
 
 def forget_replies_to(session: Session, person_id: int) -> None:

@@ -161,8 +161,6 @@ POST /open-neighbourhood
 GET /open-neighbourhood/{slug}""",
     "How pages look on this screen.": """
 POST /preferences""",
-    "An address that opens without signing in is shown once and kept nowhere; a repeatable answer would keep it.": """
-POST /{slug}/calendar/mine""",
     "A file for calendars and other programs already; it needs no key.": """
 GET /{slug}/activities.ics
 GET /{slug}/activities/{number}.ics

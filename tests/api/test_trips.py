@@ -1,6 +1,7 @@
 """Programs of those who lead a trip and come along; the officer's week, clashes, and the next term."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from app.core import clock
 from app.participation.models import Kind
@@ -9,6 +10,7 @@ from tests.activities.travelling import a_trip, gives_a_contact
 from tests.api.much import begun
 from tests.api.program import Program
 from tests.cast import AMINA, BEA, INES, MINA, OMAR, ROSA, SAM
+from tests.guards.walk import rows
 from tests.house import House
 from tests.needs.happenings import in_days
 
@@ -110,13 +112,26 @@ def test_a_month_and_a_week_at_a_glance(house: House) -> None:
     rosa.get("activities/month", status=422, params={"month": "March"})
 
 
-def test_ones_own_calendar_is_ended_by_a_program_and_never_opened_by_one(house: House) -> None:
-    tablet, rosa = house.tablet(ROSA), Program(house, ROSA)
+def test_ones_own_calendar_is_made_read_and_ended_by_a_program(house: House) -> None:
+    rosa = Program(house, ROSA)
     assert rosa.get("calendar/mine") == {"made_at": None}
-    tablet.client.post("/linnet/calendar/mine")
+    first, again = [rosa.post("calendar/mine", None, once="mine") for _ in range(2)]
+    assert first == again
+    anyone = house.tablet()
+    anyone.open(urlsplit(first["address"]).path)
     assert rosa.get("calendar/mine")["made_at"] is not None
+    other = rosa.post("calendar/mine", None, once="another")
+    assert other != first
+    anyone.open(urlsplit(first["address"]).path, status=410)
     for _ in range(2):
         rosa.call("POST", "calendar/mine/end", 204)
     assert rosa.get("calendar/mine") == {"made_at": None}
-    assert house.log().count(Kind.CALENDAR_ENDED) == 1
-    rosa.call("POST", "calendar/mine", 405)
+    anyone.open(urlsplit(other["address"]).path, status=410)
+    kinds = [kind for kind in house.log() if kind != Kind.TOKEN_MADE]
+    assert kinds == [Kind.CALENDAR_MADE, Kind.CALENDAR_MADE, Kind.CALENDAR_ENDED]
+
+
+def test_an_address_that_is_told_again_stands_in_no_table(house: House) -> None:
+    told = Program(house, ROSA).post("calendar/mine", None, once="mine")["address"]
+    key = urlsplit(told).path.rpartition("/")[2].removesuffix(".ics")
+    assert len(key) > 40 and not {name for name, some in rows(house).items() if key in " ".join(some)}

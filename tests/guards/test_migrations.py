@@ -102,6 +102,24 @@ def test_a_migration_that_leaves_rows_pointing_at_nothing_is_refused(tmp_path: P
         migrate(address)
 
 
+def test_an_answer_kept_in_plain_words_is_emptied_and_stays_known(tmp_path: Path) -> None:
+    address = f"sqlite:///{tmp_path}/house.db"
+    migrate(address, "granted_activities")
+    with sqlite3.connect(tmp_path / "house.db") as database:
+        for key, body in (("a", "A lamp"), ("b", "")):
+            database.execute(
+                "INSERT INTO idempotent_reply (key, fingerprint, status, location, media_type, body, made_at) "
+                "VALUES (?, 'f', 201, '/needs/1', 'text/html', ?, '2026-11-29')",
+                (key, body),
+            )
+    database.close()
+    migrate(address)
+    with sqlite3.connect(tmp_path / "house.db") as database:
+        kept = database.execute("SELECT key, status, location, body FROM idempotent_reply ORDER BY key").fetchall()
+    database.close()
+    assert kept == [("a", 204, "/needs/1", ""), ("b", 201, "/needs/1", "")]
+
+
 def test_strict_tables_refuse_words_where_numbers_belong(house: House) -> None:
     if not house.database.is_sqlite:
         return

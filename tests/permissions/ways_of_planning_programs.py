@@ -31,6 +31,7 @@ SEE_OWN                                             .   x   x   x   x   x   x   
   GET activities/4/dates/1/emergency-contact
   GET emergency-contact
   GET calendar/mine
+  POST calendar/mine CALENDAR_MADE
   POST emergency-contact CONTACT_GIVEN
   POST emergency-contact/taking-back                .   =   =   =   =   =   =   =   =   =   =   =   =   .
   POST activities/4/dates/1/emergency-contact/taking-back
