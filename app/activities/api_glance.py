@@ -36,7 +36,7 @@ def show_own_calendar(visit: Reading) -> OwnCalendarShape:
     return OwnCalendarShape.of(open_calendar(visit.session, visit.here, visit.actor.person_id))
 
 
-@router.post("/calendar/mine", status_code=201, summary="Make my own calendar")
+@router.post("/calendar/mine", status_code=201, response_model=OwnCalendarMadeShape, summary="Make my own calendar")
 def make_own_calendar(visit: Writing) -> Response:
     """An address for a calendar program, which needs no key. An older address opens nothing any more."""
     key = make_calendar(visit.session, visit.actor, visit.here)
