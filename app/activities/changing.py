@@ -5,14 +5,14 @@ from datetime import date as day
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from app.activities import recurring
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import Happening, Planned, dates_to_come, is_not_over
-from app.activities.models import Date
+from app.activities.models import Activity, Date
 from app.activities.planning import last_number
-from app.activities.seats import held, moves_up
+from app.activities.seats import are_kept_anew, held, moves_up
 from app.activities.telling import REMINDERS, need_not_hear_of, tell_those_who_come
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
@@ -26,6 +26,8 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 IS_OVER = N_("That time is over. Please choose one that is still to come.")
+IT_IS_ON_THEN = N_("It is on then already. Please choose another day or time.")
+PUT_IT_BACK = N_("It was called off for this time. Please open that date and put it back.")
 
 
 def move_date(session: Session, actor: Actor, here: Here, happening: Happening, form: DateForm) -> None:
@@ -101,12 +103,13 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
         raise NotLikeThis(IS_OVER, field="day")
     if not activity.is_on:
         raise TooLate()
+    _is_another_moment(session, activity, starts_at)
 
     date = Date(
         neighbourhood_id=here.id,
         activity_id=activity.id,
         number=last_number(session, activity) + 1,
-        meant_for=starts_at,
+        meant_for=_not_meant_before(session, activity, starts_at),
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=form.minutes),
         place_id=one_of(places_of(session, here), form.place, "place"),
@@ -119,6 +122,24 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
     return date
 
 
+def _is_another_moment(session: Session, activity: Activity, starts_at: datetime) -> None:
+    """Raises NotLikeThis beside the day: two dates of one activity at one moment are one date."""
+    then = select(Date).where(Date.activity_id == activity.id, Date.starts_at == starts_at)
+    for before in session.exec(then):
+        raise NotLikeThis(IT_IS_ON_THEN if before.is_on else PUT_IT_BACK, field="day")
+
+
+def _not_meant_before(session: Session, activity: Activity, starts_at: datetime) -> datetime:
+    """A calendar tells the dates of a series apart by the moments they were meant for.
+
+    Where one that was meant for this moment has been moved away, the new one is meant for a second later.
+    """
+    meant = set(session.exec(select(Date.meant_for).where(Date.activity_id == activity.id)))
+    while starts_at in meant:
+        starts_at += timedelta(seconds=1)
+    return starts_at
+
+
 def _call_off(dates: Iterable[Date], words: str) -> None:
     for date in dates:
         date.called_off_at, date.words = clock.now(), words
@@ -126,12 +147,15 @@ def _call_off(dates: Iterable[Date], words: str) -> None:
 
 def _are_different(session: Session, actor: Actor, here: Here, dates: Sequence[Date], kind: Kind) -> None:
     """Each is in the log; whoever comes to any of them is told once, and nobody any more of how it was."""
-    acts = []
+    acts = {}
     for date in dates:
         need_not_hear_of(session, date, REMINDERS if date.is_on else (*REMINDERS, About.PLACE_KEPT))
         date.revision, date.changed_at = date.revision + 1, clock.now()
-        acts.append(record(session, actor, kind, date))
-    tell_those_who_come(session, actor, here, dates, acts[0])
+        acts[date.id] = record(session, actor, kind, date)
+    tell_those_who_come(session, actor, here, dates, lambda date: acts[date.id])
+    for date in dates:
+        if date.is_on:
+            are_kept_anew(session, here, held(session, date))
 
 
 def _day_of(here: Here, date: Date) -> day:

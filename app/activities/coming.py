@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from app.activities.forms import BookForm
-from app.activities.happenings import Happening, booking_of, dates_to_come
+from app.activities.happenings import Happening, booking_of, dates_to_come, is_not_called_off
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
 from app.activities.seats import has_answered, has_room, held, is_given_back, moves_up
@@ -20,7 +20,7 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 GIVE_A_NAME = N_("All places are taken. Please give a name, so that we can tell them when one is free.")
-WENT_ON = N_("The place that was kept went to the next person, as the time was over. You can ask again.")
+WENT_ON = N_("The time to say yes was over, so the place is open to others again. You can ask again.")
 NO_ROOM_FOR_MORE = N_("There is no room for so many at the moment.")
 NOT_SO_MANY = N_("There are not so many places. Please write a smaller number.")
 
@@ -29,10 +29,11 @@ def book(session: Session, actor: Actor, here: Here, happening: Happening, form:
     """“I'm coming”: a place at once, or one in the queue. Saying it twice changes only how many come, and wishes."""
     permit(actor, Act.BOOK, happening)
     speaks_only_for_themselves(session, actor, happening)
+    day = held(session, happening.date)
+    is_not_called_off(happening)
     if happening.activity.seats is not None and form.heads > happening.activity.seats:
         raise NotLikeThis(NOT_SO_MANY, field="heads")
 
-    day = held(session, happening.date)
     moves_up(session, here, day)
     booking = booking_of(session, day, actor.spoken_by_id)
     if booking is not None and not booking.is_over:
@@ -51,6 +52,7 @@ def say_yes(session: Session, actor: Actor, here: Here, happening: Happening) ->
     permit(actor, Act.BOOK, happening)
     speaks_only_for_themselves(session, actor, happening)
     day = held(session, happening.date)
+    is_not_called_off(happening)
     moves_up(session, here, day)
     booking = booking_of(session, day, actor.spoken_by_id)
     if booking is not None and booking.state == BookingState.COMING:

@@ -148,6 +148,12 @@ def is_not_over(happening: Happening) -> None:
         raise TooLate(IT_IS_OVER)
 
 
+def is_not_called_off(happening: Happening) -> None:
+    """Raises TooLate: it may have been called off while someone wrote."""
+    if not happening.is_to_come:
+        raise TooLate()
+
+
 def page_of(activity: Activity, day: Date) -> str:
     """Where a date's page stands in its neighbourhood."""
     return f"activities/{activity.number}/dates/{day.number}"

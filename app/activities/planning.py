@@ -1,6 +1,6 @@
 """Planning an activity and its dates, and changing what holds for all of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
@@ -12,7 +12,7 @@ from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
 from app.activities.origins import comes_of, idea_to_turn
-from app.activities.seats import held, moves_up
+from app.activities.seats import are_kept_anew, held, most_wanted, moves_up
 from app.activities.telling import tell_those_who_come, tell_what_changed, to_know
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
@@ -32,6 +32,7 @@ POINTS_TO = ("organisation_id", "place_id", "theme_id", "need_id")
 NO_SUCH_NEED = N_("There is no need with this number here.")
 NO_SUCH_PERSON = N_("We don't know anyone here by that name.")
 ALL_HOLIDAYS = N_("All these days are bank holidays. Please choose other days.")
+SOMEONE_WAITS_FOR_MORE = N_("Someone waits for more places at once. Ask them first how many come with them.")
 IS_OVER = N_("That time is over. Please choose one that is still to come.")
 
 
@@ -84,6 +85,9 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     """
     permit(actor, Act.CHANGE_ACTIVITY, planned)
     activity = planned.activity
+    to_come = [held(session, one) for one in dates_to_come(session, activity)]
+    if form.seats is not None and form.seats < most_wanted(session, to_come):
+        raise NotLikeThis(SOMEONE_WAITS_FOR_MORE, field="seats")
     described, leaders = _described(session, actor, here, form, activity.grant_id), _leaders(session, here, form)
     was_at, was = (activity.place_id, activity.elsewhere), to_know(here, activity)
     activity.revision += 1
@@ -92,14 +96,19 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
         session.delete(before)
     session.flush()
     _lead(session, activity, leaders)
-    act = record(session, actor, Kind.ACTIVITY_CHANGED, activity)
-    to_come = dates_to_come(session, activity)
+    record(session, actor, Kind.ACTIVITY_CHANGED, activity)
     moved = [one for one in to_come if one.is_on and one.place_id is None and not one.elsewhere]
-    if moved and was_at != (activity.place_id, activity.elsewhere):
-        tell_those_who_come(session, actor, here, moved, act)
-    tell_what_changed(session, actor, here, was, act)
+    if was_at != (activity.place_id, activity.elsewhere):
+        _are_elsewhere(session, actor, here, moved)
+    tell_what_changed(session, actor, here, activity, was)
     for one in to_come:
-        moves_up(session, here, held(session, one))
+        moves_up(session, here, one)
+
+
+def _are_elsewhere(session: Session, actor: Actor, here: Here, dates: Sequence[Date]) -> None:
+    tell_those_who_come(session, actor, here, dates, lambda one: record(session, actor, Kind.DATE_CHANGED, one))
+    for one in dates:
+        are_kept_anew(session, here, one)
 
 
 def days_left_out(here: Here, form: WhenForm) -> Mapping[date, str]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from app.activities import seats  # noqa: F401 - places that were kept too long go on to the next
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
-from app.activities.telling import message_about
+from app.activities.telling import TOMORROW, message_about
 from app.core import clock
 from app.core.sweeping import hourly
 from app.neighbourhoods.queries import Here, all_neighbourhoods
@@ -25,6 +25,8 @@ A_NIGHT = timedelta(hours=12)
 """So long after they booked, or were told of a change, nobody needs to be reminded."""
 WAKES, RESTS = time(8), time(19)
 """Nobody's telephone rings at night because of us."""
+EARLY, EVENING = time(10), time(17)
+"""What begins so early nobody could be reminded of on the morning, in time: they are on the evening before."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,8 @@ class Comes:
 
 @hourly
 def remind(session: Session) -> None:
-    """Each who comes once two days before, and once more on the morning if a machine can reach them.
+    """Each who comes once two days before, and once more on the morning if a machine can reach them; of what begins
+    early, on the evening before.
 
     Whoever gets letters, or is told in person, stands on the work list for the first of the two only. A date that has
     moved is another moment: of that they are reminded anew.
@@ -52,8 +55,14 @@ def remind(session: Session) -> None:
         for date in _due(session, here, clock.now() + TWO_DAYS):
             people = _coming(session, date)
             _remind(session, here, date, About.COMING_SOON, [one for one in people if _is_soon(one, date, tomorrow)])
-            if date.starts_at < tomorrow:
+            if date.starts_at < tomorrow or _is_the_evening_before(date, now):
                 _remind(session, here, date, About.COMING_TODAY, [one for one in people if _is_today(one, today)])
+
+
+def _is_the_evening_before(date: Date, now: datetime) -> bool:
+    begins = date.starts_at.astimezone(now.tzinfo)
+    is_tomorrow = begins.date() == now.date() + timedelta(days=1)
+    return is_tomorrow and begins.time() < EARLY and now.time() >= EVENING
 
 
 def _is_soon(one: Comes, date: Date, tomorrow: datetime) -> bool:
@@ -89,6 +98,8 @@ def _coming(session: Session, date: Date) -> list[Comes]:
 def _remind(session: Session, here: Here, date: Date, about: About, people: list[Comes]) -> None:
     """Each of them, unless they were reminded so of this very moment."""
     message = message_about(session, here, date, about)
+    is_before = about == About.COMING_TODAY and clock.today(here.time_zone) != message.day
+    message.kind = TOMORROW if is_before else ""
     known = _reminded(session, message, [one.person_id for one in people])
     still = [one.person_id for one in people if one.person_id not in known]
     if not still:

@@ -1,8 +1,9 @@
 """The places of one date: who has one, who waits, and how the list moves up by itself, in order."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from app.activities import wording  # noqa: F401 - whoever tells of a place knows how to say it
 from app.activities.kinds import TAKES_A_SEAT, BookingState
@@ -24,13 +25,20 @@ from app.permissions.who import Actor
 WISHES_KEPT = timedelta(days=7)
 LAPSES = "place_lapses"
 QUICK = (ToldBy.EMAIL, ToldBy.TEXT)
-TIME_TO_ANSWER = {True: timedelta(hours=24), False: timedelta(hours=72)}
-"""By whether word reaches them at once. A letter has to be printed, and someone has to knock."""
+TIME_TO_ANSWER = {True: (timedelta(hours=24), 1), False: (timedelta(hours=72), 2)}
+"""By whether word reaches them at once: at most so long, and so many thirds of the time that is left. A letter has to
+be printed, and someone has to knock.
+"""
 
 
 def held(session: Session, day: Date) -> Date:
-    """The date, held until the transaction ends: two people can't have one place."""
-    return session.exec(select(Date).where(Date.id == day.id).with_for_update()).one()
+    """The date, held until the transaction ends: two people can't have one place.
+
+    It and its activity are read anew: whoever waited here may have waited for someone who changed them.
+    """
+    both = select(Date, Activity).join(Activity, col(Activity.id) == Date.activity_id).where(Date.id == day.id)
+    found, _ = session.exec(both.with_for_update(of=Date).execution_options(populate_existing=True)).one()
+    return found
 
 
 def has_room(session: Session, activity: Activity, day: Date, heads: int) -> bool:
@@ -45,19 +53,34 @@ def has_room(session: Session, activity: Activity, day: Date, heads: int) -> boo
 def moves_up(session: Session, here: Here, day: Date) -> None:
     """Each place that is free is kept for the next in line; a family of three waits for three.
 
-    What was kept too long goes on first. The date must be held. Each is told in their own way, once.
+    What was kept too long goes on first. The date must be held. Each is told in their own way, once. Once it has begun
+    nobody is asked any more: whoever comes to the door is let in there.
     """
     activity = session.get_one(Activity, day.activity_id)
     if activity.seats is None or not activity.is_on or not day.is_on or day.is_over():
         return
     bookings = _bookings(session, day)
-    for booking in bookings:
-        if booking.state == BookingState.OFFERED and _is_too_late(booking):
-            _goes_on(session, here, day, booking)
-    for booking in [one for one in bookings if one.state == BookingState.WAITING]:
+    for booking in filter(_is_too_late, bookings):
+        _goes_on(session, here, day, booking)
+    waiting = [] if has_begun(day) else [one for one in bookings if one.state == BookingState.WAITING]
+    for booking in waiting:
         if booking.heads > activity.seats - _taken(bookings):
             return
         _is_kept(session, here, day, booking)
+
+
+def are_kept_anew(session: Session, here: Here, day: Date) -> None:
+    """The date is at another moment or place: whoever is asked to say yes to it is asked anew, with time until then."""
+    for booking in _bookings(session, day):
+        if booking.state == BookingState.OFFERED and not _is_too_late(booking) and not has_begun(day):
+            has_answered(session, day, booking)
+            _is_kept(session, here, day, booking)
+
+
+def most_wanted(session: Session, days: Iterable[Date]) -> int:
+    """How many places at once someone waits for, at most."""
+    asked = select(func.coalesce(func.max(Booking.heads), 0)).where(Booking.state == BookingState.WAITING)
+    return session.exec(asked.where(col(Booking.date_id).in_([day.id for day in days]))).one()
 
 
 def is_given_back(session: Session, actor: Actor, here: Here, day: Date, booking: Booking) -> None:
@@ -75,10 +98,10 @@ def has_answered(session: Session, day: Date, booking: Booking) -> None:
 
 
 def time_to_answer(session: Session, day: Date, person_id: int) -> datetime:
-    """Until when a place is kept for someone: half of the time that is left, if that is less."""
+    """Until when a place is kept for someone: always before it begins."""
     way = ways_of(session, [person_id]).get(person_id)
-    left = (day.starts_at - clock.now()) / 2
-    return clock.now() + min(TIME_TO_ANSWER[way in QUICK], left)
+    most, thirds = TIME_TO_ANSWER[way in QUICK]
+    return clock.now() + min(most, (day.starts_at - clock.now()) * thirds / 3)
 
 
 def _is_kept(session: Session, here: Here, day: Date, booking: Booking) -> None:
@@ -94,7 +117,8 @@ def _goes_on(session: Session, here: Here, day: Date, booking: Booking) -> None:
     booking.state, booking.answer_by = BookingState.LAPSED, None
     has_answered(session, day, booking)
     act = record(session, None, Kind.PLACE_WENT_ON, booking)
-    tell_that_it_went_on(session, here, day, booking, act)
+    if not has_begun(day):
+        tell_that_it_went_on(session, here, day, booking, act)
 
 
 def _bookings(session: Session, day: Date) -> list[Booking]:
@@ -106,6 +130,10 @@ def _bookings(session: Session, day: Date) -> list[Booking]:
 
 def _taken(bookings: list[Booking]) -> int:
     return sum(one.heads for one in bookings if one.takes_a_seat)
+
+
+def has_begun(day: Date) -> bool:
+    return day.starts_at <= clock.now()
 
 
 def _is_too_late(booking: Booking) -> bool:

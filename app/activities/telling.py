@@ -1,6 +1,6 @@
 """Telling people about the dates they come to: a place is kept, a date has moved or is called off."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from zoneinfo import ZoneInfo
@@ -18,13 +18,18 @@ from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import need_not_hear, tell
 from app.participation.models import Kind, Participation
+from app.participation.service import record
 from app.permissions.who import Actor
 
-AND_LATER, PUT_BACK, LIFT_LOST = "and_later", "put_back", "lift_lost"
-"""Kinds of a message: about this and every later date; about one that is on again; nobody picks them up any more."""
+AND_LATER, PUT_BACK, LIFT_LOST, TOMORROW = "and_later", "put_back", "lift_lost", "tomorrow"
+"""Kinds of a message: about this and every later date; about one that is on again; nobody picks them up any more; a
+reminder of the morning that is read the evening before.
+"""
 SOON = timedelta(days=4)
 """A letter that is printed today may not be read before."""
 REMINDERS = (About.COMING_SOON, About.COMING_TODAY)
+Acts = Callable[[Date], Participation]
+"""Which act in the log changed a date: what is told of it is told once."""
 
 
 @dataclass(frozen=True)
@@ -47,30 +52,31 @@ def tell_that_it_went_on(session: Session, here: Here, day: Date, booking: Booki
     _send(session, message, day, [booking.said_by_id], act)
 
 
-def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequence[Date], act: Participation) -> None:
-    """Everyone who is coming or waits hears once that these dates have moved, are called off or are on again."""
-    first = days[0]
-    message = message_about(session, here, first, About.DATE_CHANGED if first.is_on else About.DATE_CALLED_OFF)
-    message.words, message.said_by, message.organisation = first.words, actor.name, actor.organisation
-    message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if len(days) > 1 else ""
-    _send(session, message, first, people_of(session, days), act)
+def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequence[Date], acts: Acts) -> None:
+    """Everyone who is coming or waits hears once that dates of theirs have moved, are called off or are on again."""
+    for first, people in _by_their_first(session, days):
+        act = acts(first)
+        message = message_about(session, here, first, About.DATE_CHANGED if first.is_on else About.DATE_CALLED_OFF)
+        message.words, message.said_by, message.organisation = first.words, actor.name, actor.organisation
+        message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if first is not days[-1] else ""
+        _send(session, message, first, people, act)
 
 
-def tell_what_changed(session: Session, actor: Actor, here: Here, was: ToKnow, act: Participation) -> None:
+def tell_what_changed(session: Session, actor: Actor, here: Here, activity: Activity, was: ToKnow) -> None:
     """Everyone who is coming or waits hears what it costs now, or what to bring, and how it was."""
-    activity = session.get_one(Activity, act.subject_id)
-    days = [day for day in dates_to_come(session, activity) if day.is_on]
     now = to_know(here, activity)
-    if not days or was == now:
+    if was == now:
         return
 
-    message = message_about(session, here, days[0], About.WHAT_CHANGED)
-    message.said_by, message.organisation = actor.name, actor.organisation
-    if was.cost != now.cost:
-        message.cost_was, message.cost_is = was.cost, now.cost
-    if was.bring != now.bring:
-        message.bring_was, message.bring_is = was.bring, now.bring
-    _send(session, message, days[0], people_of(session, days), act)
+    days = [day for day in dates_to_come(session, activity) if day.is_on]
+    for first, people in _by_their_first(session, days):
+        message = message_about(session, here, first, About.WHAT_CHANGED)
+        message.said_by, message.organisation = actor.name, actor.organisation
+        if was.cost != now.cost:
+            message.cost_was, message.cost_is = was.cost, now.cost
+        if was.bring != now.bring:
+            message.bring_was, message.bring_is = was.bring, now.bring
+        _send(session, message, first, people, record(session, actor, Kind.DATE_CHANGED, first))
 
 
 def to_know(here: Here, activity: Activity) -> ToKnow:
@@ -92,11 +98,18 @@ def ask_whether_they_come_again(
     _send(session, message_about(session, here, day, About.NEXT_TERM), day, people, act)
 
 
-def people_of(session: Session, days: Iterable[Date]) -> list[int]:
-    """Those who come to one of these dates, and those who wait for a place there."""
-    dates = [day.id for day in days]
-    booked = select(Booking.said_by_id).where(col(Booking.date_id).in_(dates), col(Booking.state).not_in(IS_OVER))
-    return sorted({person for person in session.exec(booked) if person is not None})
+def _by_their_first(session: Session, days: Sequence[Date]) -> list[tuple[Date, list[int]]]:
+    """Those who come to these dates or wait for a place, by the first that is theirs. Days come soonest first."""
+    booked = select(Booking.said_by_id, Booking.date_id).where(col(Booking.date_id).in_([day.id for day in days]))
+    booked = booked.where(col(Booking.said_by_id).is_not(None), col(Booking.state).not_in(IS_OVER))
+    theirs = {(person or 0, date_id) for person, date_id in session.exec(booked)}
+    told: set[int] = set()
+    found = []
+    for day in days:
+        people = sorted({person for person, date_id in theirs if date_id == day.id} - told)
+        told.update(people)
+        found += [(day, people)] if people else []
+    return found
 
 
 def is_soon(day: Date) -> bool:

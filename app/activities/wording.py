@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from app.activities.telling import LIFT_LOST
+from app.activities.telling import LIFT_LOST, TOMORROW
 from app.core.languages import N_, Language
 from app.core.left import GONE
 from app.core.pages import clock_time
@@ -21,7 +21,7 @@ _SUBJECTS = {
     About.RIDE_TOLD: N_("Your lift: %(title)s"),
     About.NEXT_TERM: N_("Will you come again? %(title)s"),
 }
-_SUBJECTS_OF_KINDS = {LIFT_LOST: N_("A change to your lift: %(title)s")}
+_SUBJECTS_OF_KINDS = {LIFT_LOST: N_("A change to your lift: %(title)s"), TOMORROW: N_("Tomorrow: %(title)s")}
 _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
     "and_later": N_("There is a change, to this and all later dates. The next is on %(when)s."),
@@ -30,9 +30,10 @@ _HEADLINES = {
     About.DATE_CALLED_OFF: N_("It is called off. It would have been on %(when)s."),
     "all_off": N_("It is called off, with all later dates. The next would have been on %(when)s."),
     About.PLACE_KEPT: N_("A place came free, on %(when)s."),
-    About.PLACE_WENT_ON: N_("The place that was kept for you went to the next person. It was for %(when)s."),
+    About.PLACE_WENT_ON: N_("The time to say yes is over. The place kept for you is open to others again: %(when)s."),
     About.COMING_SOON: N_("You said you would come. It is on %(when)s."),
     About.COMING_TODAY: N_("You said you would come. It is today, on %(when)s."),
+    TOMORROW: N_("You said you would come. It is tomorrow, on %(when)s."),
     About.RIDE_TOLD: N_("%(name)s picks you up by car on %(day)s."),
     "ride_at": N_("%(name)s picks you up by car on %(day)s, at about %(time)s."),
     LIFT_LOST: N_("Your lift on %(day)s has changed. %(name)s can’t pick you up."),

@@ -75,7 +75,17 @@ def _changed(draw: st.DrawFn, dates: list[Date]) -> list[Date]:
         added = _date(len(dates) + 1, dates[-1].meant_for + timedelta(days=1, hours=1))
         added.changed_at = CHANGED
         kept.append(added)
-    return kept
+    return [*kept, *_in_place_of_one_moved(draw, kept)]
+
+
+def _in_place_of_one_moved(draw: st.DrawFn, kept: list[Date]) -> list[Date]:
+    """Where a date was moved away, another may be added: at that moment, and meant for a second later."""
+    moved = [one for one in kept if one.is_on and one.starts_at != one.meant_for]
+    if not moved or not draw(st.booleans()):
+        return []
+    added = _date(len(kept) + 99, moved[0].meant_for)
+    added.meant_for, added.changed_at = added.meant_for + timedelta(seconds=1), CHANGED
+    return [added]
 
 
 def _may_differ(draw: st.DrawFn, one: Date) -> None:

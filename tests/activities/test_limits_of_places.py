@@ -120,16 +120,6 @@ def test_what_she_needed_is_forgotten_when_she_can_not_come(house: House) -> Non
     assert booking(house, number, ROSA).wishes == ""
 
 
-def test_a_place_is_kept_for_half_of_the_time_that_is_left_and_no_longer(house: House) -> None:
-    number = an_activity(house, seats=1)
-    for part in (ROSA, AMINA):
-        books(house, number, part)
-    begins = happening(house, number).date.starts_at
-    with clock.at(begins - timedelta(hours=10)):
-        cancels(house, number, ROSA)
-    assert booking(house, number, AMINA).answer_by == begins - timedelta(hours=5)
-
-
 @pytest.mark.parametrize("why", ["over", "called off"])
 def test_no_place_goes_on_to_anyone_once_it_is_over_or_called_off(house: House, why: str) -> None:
     number = kept_for_omar(house)
@@ -207,13 +197,6 @@ def test_nobody_rings_omar_about_a_place_that_is_not_kept_for_him_any_more(house
     goes_on_to = [] if way in ("he says yes", "it is called off") else ["amina"]
     assert still_to_hear(house, About.PLACE_KEPT) == goes_on_to
     assert still_to_hear(house, About.PLACE_WENT_ON) == (["omar"] if way == "it goes on" else [])
-
-
-def test_a_place_that_is_kept_is_still_told_when_the_date_moves(house: House) -> None:
-    number = kept_for_omar(house)
-    when = {"day": f"{clock.today() + timedelta(days=9)}", "at_time": "10:30", "minutes": "90", "place": "lounge"}
-    house.tablet(MINA).send(f"/linnet/activities/{number}/dates/1/change", **when)
-    assert still_to_hear(house, About.PLACE_KEPT) == ["omar"]
 
 
 def is_rung(house: House, part: Part) -> None:

@@ -1,11 +1,14 @@
 """A reminder goes to those who come to what is still to come, at an hour that is decent where they live."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
 from app.core import clock
+from app.core.languages import LANGUAGES
 from app.notifications.models import About, Message
+from app.notifications.wording import in_words
 from app.participation.models import Kind
 from tests.activities.arranging import an_activity, books
 from tests.activities.test_reminding import BEFORE, DAY, reminded
@@ -21,6 +24,34 @@ def test_the_hour_is_that_of_the_neighbourhoods_own_clock(house: House) -> None:
     assert reminded(house, 9, 3, 30) == []  # half past seven in Dubai
     assert reminded(house, 9, 15, 30) == []  # half past seven in the evening
     assert len(reminded(house, 9, 5, 0)) == 1
+
+
+@pytest.mark.parametrize("at_time", [time(7, 30), time(9, 55)])
+def test_of_what_begins_early_they_are_reminded_on_the_evening_before(house: House, at_time: time) -> None:
+    with clock.at(BEFORE):
+        number = an_activity(house, first_on=DAY, at_time=at_time)
+        for part in (OMAR, ROSA):
+            books(house, number, part)
+    soon = reminded(house, 8, 11, 0)
+    for moment in ((8, 18, 0), (9, 16, 30)):
+        assert reminded(house, *moment) == soon
+    for moment in ((9, 17, 0), (9, 18, 0), (10, 8, 0)):
+        found = reminded(house, *moment)
+    assert [(who, about) for who, about, _ in found[len(soon) :]] == [("omar", About.COMING_TODAY)]
+    (told,) = [one for one in everything(house, Message) if one.about == About.COMING_TODAY]
+    english = LANGUAGES["en"]
+    wording = in_words(partial(house.app.state.pages.say, english), english, told)
+    assert wording.headline.startswith("You said you would come. It is tomorrow, on Wednesday 10 March")
+    assert wording.subject == "Tomorrow: Coffee morning"
+
+
+@pytest.mark.parametrize("at_time", [time(10), time(18)])
+def test_of_what_begins_later_they_are_not(house: House, at_time: time) -> None:
+    with clock.at(BEFORE):
+        books(house, an_activity(house, first_on=DAY, at_time=at_time), OMAR)
+    soon = reminded(house, 8, 18, 30)
+    assert reminded(house, 9, 18, 0) == soon and len(soon) == 1
+    assert len(reminded(house, 10, 8, 0)) == 2
 
 
 @pytest.mark.parametrize("minute", [30, 59])

@@ -4,20 +4,20 @@ import random
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import time, timedelta
 from http.client import HTTPConnection
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, func, select
 
-from app.activities import coming
-from app.activities.forms import BookForm
+from app.activities import changing, coming
+from app.activities.forms import BookForm, DateForm
 from app.activities.happenings import the_happening
 from app.activities.kinds import TAKES_A_SEAT, BookingState
 from app.activities.models import Booking
 from app.core import clock
-from app.core.errors import NotLikeThis, TooLate
+from app.core.errors import NotAllowed, NotLikeThis, TooLate
 from app.neighbourhoods.service import join
 from app.notifications.models import About, Message, Telling
 from app.participation.models import Kind, Participation
@@ -27,6 +27,7 @@ from app.people.service import add_person
 from app.people.sessions import open_session
 from app.permissions.who import Role
 from tests.activities.arranging import an_activity, happening
+from tests.cast import MINA
 from tests.house import House
 from tests.serving import free_port, serve
 
@@ -36,12 +37,12 @@ ENTERS = (Kind.PLACE_BOOKED, Kind.PLACE_KEPT)
 LEAVES = (Kind.PLACE_WENT_ON, Kind.BOOKING_CANCELLED)
 TOLD_OF = {Kind.PLACE_KEPT: About.PLACE_KEPT, Kind.PLACE_WENT_ON: About.PLACE_WENT_ON}
 ACTS = st.tuples(
-    st.sampled_from(("books", "books", "cancels", "says yes")),
+    st.sampled_from(("books", "books", "books", "cancels", "cancels", "says yes", "says yes", "moves")),
     st.integers(0, FEW - 1),
     st.sampled_from((1, 1, 1, 2, 3)),
     st.sampled_from((1, 5, 60, 1500)),
 )
-"""What someone does, who, for how many, and after how many minutes."""
+"""What someone does (or Mina, who moves the date), who, for how many, and after how many minutes."""
 
 
 def a_crowd(house: House, many: int) -> dict[str, str]:
@@ -65,7 +66,7 @@ def does(house: House, number: int, handle: str, act: str, heads: int = 1) -> No
                 coming.book(session, actor, here, date, BookForm(heads=heads))
             else:
                 {"cancels": coming.cancel, "says yes": coming.say_yes}[act](session, actor, here, date)
-        except (TooLate, NotLikeThis):
+        except (TooLate, NotLikeThis, NotAllowed):
             pass
 
 
@@ -95,23 +96,25 @@ def was_never_over_booked(acts: Iterable[tuple[Kind, int]]) -> bool:
 
 
 def kept_in_order(acts: Iterable[tuple[Kind, int]]) -> bool:
-    """Each time a place came free, it was kept for whoever had waited longest."""
+    """Each time a place came free, it was kept for whoever had waited longest; anew for whoever has one already."""
     queue: list[int] = []
+    kept: set[int] = set()
     for kind, booking in acts:
         if kind == Kind.BOOKING_WAITS:
             queue.append(booking)
-        elif kind == Kind.PLACE_KEPT and queue.pop(0) != booking:
+        elif kind == Kind.PLACE_KEPT and booking not in kept and queue.pop(0) != booking:
             return False
         elif kind == Kind.BOOKING_CANCELLED and booking in queue:
             queue.remove(booking)
+        kept = kept | {booking} if kind == Kind.PLACE_KEPT else kept - {booking}
     return True
 
 
 def each_was_told_once(house: House, number: int, before: int = 0) -> bool:
     """Of every place that was kept for them, and of every one that went on, they were told; and of nothing else.
 
-    Only who had answered by then need not hear any more that a place is kept. `before`: the last telling from before
-    all this.
+    Only who had answered by then need not hear any more that a place is kept, and nobody that one went on when the date
+    had begun. `before`: the last telling from before all this.
     """
     whom, acts = {one.id: one.said_by_id for one in bookings(house, number)}, acts_of(house, number)
     due = [(place, kind, booking) for place, (kind, booking) in enumerate(acts) if kind in TOLD_OF]
@@ -121,11 +124,25 @@ def each_was_told_once(house: House, number: int, before: int = 0) -> bool:
         if kind == Kind.PLACE_KEPT and booking in [later for _, later in acts[place + 1 :]]
     ]
     must, may = (Counter((TOLD_OF[kind], whom[booking]) for *_, kind, booking in found) for found in (due, answered))
+    may += Counter((About.PLACE_WENT_ON, whom[booking]) for booking in went_on_too_late(house, number))
     with house.reading() as session:
         tellings = select(Message.about, Telling.person_id).join(Message, col(Message.id) == Telling.message_id)
         mine = tellings.where(col(Message.about).in_(TOLD_OF.values()), col(Telling.id) > before)
         told = Counter((About(about), person) for about, person in session.exec(mine))
     return not told - must and not must - told - may
+
+
+def went_on_too_late(house: House, number: int) -> list[int]:
+    """The bookings for which a place was still kept when the date had begun."""
+    date = happening(house, number).date
+    with house.reading() as session:
+        late = select(Participation.subject_id).where(Participation.kind == Kind.PLACE_WENT_ON)
+        late = late.where(Participation.at >= date.starts_at)
+        return list(
+            session.exec(
+                late.join(Booking, col(Booking.id) == Participation.subject_id).where(Booking.date_id == date.id)
+            )
+        )
 
 
 def test_two_hundred_people_want_twenty_places_at_once(house: House) -> None:
@@ -165,22 +182,37 @@ def test_whatever_happens_in_whatever_order_no_place_is_given_twice_or_left_empt
     """Any books, cancels and yeses, with time going by; what must hold is looked at after every one."""
     crowd = list(a_crowd(house, FEW))
 
-    @settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.lists(ACTS, min_size=15, max_size=25))
     def whatever_happens(acts: list[tuple[str, int, int, int]]) -> None:
-        in_a_year = clock.today() + timedelta(days=365)
-        number, now = an_activity(house, seats=FEW_SEATS, first_on=in_a_year), clock.now()
+        soon = clock.today() + timedelta(days=4)
+        number, now = an_activity(house, seats=FEW_SEATS, first_on=soon), clock.now()
         with house.reading() as session:
             before = session.exec(select(func.max(Telling.id))).one() or 0
         for act, who, heads, minutes in acts:
             now += timedelta(minutes=minutes)
             with clock.at(now):
-                does(house, number, crowd[who], act, heads=heads)
+                if act == "moves":
+                    puts_off(house, number, heads - 2)
+                else:
+                    does(house, number, crowd[who], act, heads=heads)
                 holds(house, number)
         assert kept_in_order(acts_of(house, number))
         assert each_was_told_once(house, number, before)
 
     whatever_happens()
+
+
+def puts_off(house: House, number: int, days: int) -> None:
+    """Mina moves it by so many days, unless that would be in the past."""
+    with house.writing() as session:
+        here, mina = house.here(session), house.actor(session, MINA)
+        date = the_happening(session, here, number, 1)
+        begins = date.date.starts_at + timedelta(days=days)
+        if min(begins, date.date.starts_at) <= clock.now():
+            return
+        form = DateForm(day=begins.date(), at_time=time(10, 30), minutes=90, place="lounge")
+        changing.move_date(session, mina, here, date, form)
 
 
 def holds(house: House, number: int) -> None:
@@ -190,7 +222,9 @@ def holds(house: House, number: int) -> None:
     taken = heads_of(one for one in counting if one.takes_a_seat)
     assert taken == date.taken <= FEW_SEATS
     # Nobody waits for a place that the first in the queue could have; what was kept too long goes on when next touched.
-    assert not waiting or waiting[0].heads > FEW_SEATS - taken
+    begins = date.date.starts_at
+    assert not waiting or waiting[0].heads > FEW_SEATS - taken or begins <= clock.now()
+    assert all(one.answer_by < begins for one in counting if one.answer_by)
 
 
 def heads_of(some: Iterable[Booking]) -> int:
