@@ -27,6 +27,7 @@ from app.needs.replies import Answer, Comment, HelpedReply
 from app.neighbourhoods.models import Membership, Neighbourhood, Organisation, OrganisationKind, Place
 from app.participation.models import Kind, Participation
 from app.people.models import Person
+from app.together.models import SpokenHello
 from tests.guards.repository import ROOT
 from tests.house import migrate
 from tests.postgres import Postgres, as_app
@@ -144,6 +145,11 @@ def test_mina_finds_a_few_whom_no_one_has_seen_lately_and_not_those_who_come(dem
     page.says("Eirlys Pritchard", "Suresh Mehta", "Kamla Patel", "Last seen: Tuesday tea")
     page.does_not_say("Rosa Delgado", "Marlene Dunkley", "Kofi Mensah")
     mina.client.close()
+
+
+def test_neighbours_say_hello_in_nine_languages(session: Session) -> None:
+    shown = session.exec(select(SpokenHello).where(col(SpokenHello.shown_at).is_not(None))).all()
+    assert len({hello.language for hello in shown if hello.sound and hello.words}) >= 9
 
 
 def test_photos_and_voices_came_with_some_needs(demo: Demo, session: Session) -> None:
