@@ -2,17 +2,16 @@
 
 from functools import partial
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.calendars import Home, calendar_of, series_of
 from app.activities.happenings import the_activity
 from app.core.errors import NotFound
 from app.core.languages import language_for
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}")
+router = Room(prefix="/{slug}")
 TYPE = "text/calendar; charset=utf-8"
 
 

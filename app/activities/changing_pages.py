@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing
@@ -14,12 +13,12 @@ from app.activities.lengths import lengths_in_words
 from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.neighbourhoods.queries import places_of
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}")
+router = Room(prefix="/{slug}/activities/{number}")
 
 
 @router.get("/dates/{date_number}/change")

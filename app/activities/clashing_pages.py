@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.clashes import ALL_THE_SAME, Clash
@@ -12,14 +11,14 @@ from app.activities.happenings import the_activity
 from app.activities.origins import idea_to_turn
 from app.activities.showing import happening_here
 from app.core.forms import Answers, F, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.ideas.models import Idea
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
 LONGEST_NUMBER = 9
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
+router = Room(prefix="/{slug}/activities")
 
 
 @router.get("/clashes")

@@ -1,6 +1,5 @@
 """“I'm coming”, “yes, I take the place”, and “sorry, I can't come”."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import coming
@@ -9,12 +8,12 @@ from app.activities.happenings import Happening
 from app.activities.showing import date_words, happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}/bookings")
+router = Room(prefix="/{slug}/activities/{number}/dates/{date_number}/bookings")
 
 
 @router.post("")

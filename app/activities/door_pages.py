@@ -1,6 +1,5 @@
 """The list at the door: who came, by tapping names, and how many came without giving one."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import who_came
@@ -10,12 +9,12 @@ from app.activities.happenings import Happening
 from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}/attendance")
+router = Room(prefix="/{slug}/activities/{number}/dates/{date_number}/attendance")
 
 
 @router.get("")

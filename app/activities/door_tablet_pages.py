@@ -1,6 +1,5 @@
 """At the door with a tablet that lies there: opening one, and tapping one's own name and picture."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import who_came
@@ -12,7 +11,7 @@ from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -20,7 +19,7 @@ from app.tables.queries import tablet_with_key
 
 AT_THE_DOOR = N_("At the door")
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}/door")
+router = Room(prefix="/{slug}/activities/{number}/dates/{date_number}/door")
 
 
 @router.post("/tablet")

@@ -1,6 +1,5 @@
 """Whom to ring for oneself in an emergency: for every trip, or for one. Nobody else's is shown here."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import emergencies
@@ -10,14 +9,14 @@ from app.activities.trip_forms import ContactForm
 from app.activities.trip_models import EmergencyContact
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.own_wishes import for_whose_wish
 from app.helping.speaking import speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}")
+router = Room(prefix="/{slug}")
 OF_A_TRIP = "/activities/{number}/dates/{date_number}/emergency-contact"
 PAGE, PART = "activities/contact.html", "activities/_contact_form.html"
 

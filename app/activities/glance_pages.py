@@ -1,7 +1,6 @@
 """A month and a week at a glance."""
 
 from babel.dates import get_day_names
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.glance import weeks_of
@@ -9,10 +8,10 @@ from app.activities.showing import LANGUAGE_NAMES
 from app.activities.spans import Span, month_asked_for, month_with, week_asked_for, week_with
 from app.core import clock
 from app.core.languages import language_for
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
+router = Room(prefix="/{slug}/activities")
 
 
 @router.get("/month")

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.clashes import Clash, clashes_with
@@ -14,11 +13,11 @@ from app.activities.kinds import Repeats
 from app.activities.next_term import NextTerm, as_typed, follower_of, next_term, plan_next_term, term_of
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import Answers
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/next-term")
+router = Room(prefix="/{slug}/activities/{number}/next-term")
 
 
 @router.get("")

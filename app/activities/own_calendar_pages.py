@@ -1,17 +1,16 @@
 """My own calendar: made, shown once, ended; and read by the programs that know its address."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.calendar_pages import TYPE
 from app.activities.calendars import Home, calendar_of_dates
 from app.activities.own_calendar import address_of, dates_of, end_calendar, make_calendar, open_calendar, owner_of
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/calendar")
+router = Room(prefix="/{slug}/calendar")
 MINE = N_("My dates: %(name)s")
 
 

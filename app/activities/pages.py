@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -33,7 +33,7 @@ from app.activities.queries import Card, Found, Wish, coming_to, whats_on
 from app.activities.showing import asked_here, date_page
 from app.core.forms import Form
 from app.core.hellos import language_called
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.ideas.queries import newest_ideas
 from app.neighbourhoods.access import access_of
 from app.neighbourhoods.queries import place_at, places_of, themes_of
@@ -42,7 +42,7 @@ from app.people.arriving import Arrival, Arrived
 MY_NEXT = 3
 """The rest stands on the page Me."""
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 for before_a_number in (planning_pages, clashing_pages, calendar_pages, glance_pages, paper_pages):
     router.include_router(before_a_number.router)
 

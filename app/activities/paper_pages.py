@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
@@ -18,11 +18,11 @@ from app.core import clock, printing
 from app.core.errors import NotFound
 from app.core.forms import Form
 from app.core.languages import language_for
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}")
+router = Room(prefix="/{slug}")
 OF_A_DATE = "/activities/{number}/dates/{date_number}"
 DATE_SHEET, LIST_SHEET, CARD_SHEET = "date-print.css", "door-list.css", "date-cards.css"
 

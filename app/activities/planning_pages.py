@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import changing, planning
@@ -22,14 +21,14 @@ from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.hellos import hellos, language_called
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.ideas.models import Idea
 from app.neighbourhoods.queries import Named, organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour, neighbours_with, residents_of
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities")
+router = Room(prefix="/{slug}/activities")
 
 
 @router.get("/new")

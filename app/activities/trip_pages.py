@@ -1,6 +1,5 @@
 """Lifts to a trip: “I need one”, “I can offer one”; for those who lead it who rides with whom; and whom to ring."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities import riding
@@ -12,12 +11,12 @@ from app.activities.trip_forms import RideForm, SeatForm
 from app.activities.trip_models import RideKind
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/activities/{number}/dates/{date_number}")
+router = Room(prefix="/{slug}/activities/{number}/dates/{date_number}")
 
 
 @router.get("/lift")

@@ -1,16 +1,15 @@
 """The officer's week: what is on, and what each date still needs."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.activities.ending_terms import AnyActivity, clashes_of_terms, plan_those, what_would_follow
 from app.activities.next_term import day_in, terms_that_end
 from app.activities.officers_week import FOR_ALL_WHO_LOOK, fortnight
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/week")
+router = Room(prefix="/{slug}/week")
 
 
 @router.get("")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response
 
 from app.belonging import inviting, joining, queries
@@ -11,7 +11,7 @@ from app.belonging.forms import InviteForm, NeighbourForm
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.hellos import hellos
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.neighbourhoods.queries import organisations_of
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import names_of
@@ -19,7 +19,7 @@ from app.people.signing_in import signed_in
 from app.permissions.rules import Act, permit
 from app.permissions.who import RESIDENTS, Role
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 INVITE = "belonging/invite.html"
 ADD = "belonging/add.html"

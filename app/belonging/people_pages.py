@@ -3,7 +3,7 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import FileResponse, Response
 from pydantic import Field
 
@@ -11,12 +11,12 @@ from app.belonging import queries
 from app.belonging.queries import Wish
 from app.core.errors import NotFound
 from app.core.forms import Form
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Role
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/people")
+router = Room(prefix="/{slug}/people")
 
 LEFT = "left"
 

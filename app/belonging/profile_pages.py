@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.responses import Response
 
 from app.belonging import profiles
@@ -13,12 +13,12 @@ from app.belonging.queries import profile_of
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
 from app.core.recordings import sound_of
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.people.queries import person_with_id
 from app.permissions.who import Actor
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 PROFILE = "belonging/profile.html"
 FIELDS = ("knows", "work", "languages", "reached", "called")

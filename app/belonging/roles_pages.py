@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.belonging import queries, roles
@@ -11,7 +10,7 @@ from app.belonging.choosing import organisation_chosen
 from app.belonging.forms import OrganisationForm, RoleForm
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.neighbourhoods.models import Membership
 from app.neighbourhoods.queries import organisations_of
 from app.people.arriving import Arrival, Arrived
@@ -20,7 +19,7 @@ from app.permissions.who import Role
 
 F = TypeVar("F", bound=Form)
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/people/{handle}")
+router = Room(prefix="/{slug}/people/{handle}")
 
 ROLES = "belonging/roles.html"
 ENDING = "belonging/ending.html"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response, StreamingResponse
 
 from app.cards import pins, printing, queries, service
@@ -12,11 +12,11 @@ from app.cards.queries import MOST, Member
 from app.core import printing as printer
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 NEW = "cards/new.html"
 NOBODY_CHOSEN = N_("Please tick the people who need a card.")

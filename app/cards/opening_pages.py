@@ -1,6 +1,5 @@
 """A card opens its neighbourhood: scanned, or its eight marks typed. The code is never part of an address we see."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.cards.codes import tidied
@@ -8,14 +7,14 @@ from app.cards.forms import NO_CARD, NOT_EIGHT, CardForm
 from app.cards.models import Card
 from app.cards.service import card_with_code
 from app.core.forms import NOTHING_TYPED, read
+from app.core.rooms import Room
 from app.core.shared_tablet import SharedTablet
-from app.core.transactions import OneTransaction
 from app.people import cookies, service, sessions
 from app.people.arriving import Arrival, Arrived
 from app.people.devices import device_words
 from app.people.queries import neighbourhoods_of
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 CARD = "cards/card.html"
 TABLE = "/table?choose=card"

@@ -1,6 +1,5 @@
 """Choosing a PIN: on one's own page, or together with an officer on the officer's device."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.cards import pins, queries
@@ -9,11 +8,11 @@ from app.cards.officer_pages import Number
 from app.core.errors import NotAllowed
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 PIN = "cards/pin.html"
 TOGETHER = "cards/pin_together.html"

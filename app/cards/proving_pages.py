@@ -2,7 +2,6 @@
 
 from typing import TypeVar
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.cards import pins, queries
@@ -12,14 +11,14 @@ from app.cards.sending import send_code, ways_to
 from app.core.errors import NotAtTheTable, NotFound
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, sessions, sign_in
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import CodeForm
 from app.people.queries import person_with_id
 from app.permissions.who import Actor, SessionKind
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 PROVE = "cards/prove.html"
 CODE = "cards/prove_code.html"

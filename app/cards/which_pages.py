@@ -1,6 +1,5 @@
 """“Which of you is it?”: two people share the number that a code went to, so each shows their own PIN as well."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.cards import pins
@@ -9,7 +8,7 @@ from app.cards.proving_pages import but
 from app.core.errors import NotAtTheTable
 from app.core.forms import NOTHING_TYPED, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, handshakes
 from app.people.arriving import Arrival, Arrived
 from app.people.models import Person
@@ -17,7 +16,7 @@ from app.people.queries import people_with_number
 from app.people.signing_in import signed_in
 from app.people.signing_in_pages import WHICH
 
-router = APIRouter(route_class=OneTransaction, prefix="/prove/which")
+router = Room(prefix="/prove/which")
 
 PAGE = "cards/which.html"
 OVER = "cards/which_over.html"

@@ -1,17 +1,16 @@
 """Only in the demo: its cast as cards, becoming one of them, and the gallery of components."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 from pydantic import Field
 
 from app.core.forms import NOTHING_TYPED, Form, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.demo.queries import the_cast
 from app.people.arriving import Arrived
 from app.people.queries import neighbourhoods_of, person_called
 from app.people.signing_in import signed_in
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 class BeForm(Form):

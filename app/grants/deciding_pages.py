@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants import deciding, proposing
 from app.grants.forms import DecideForm, VoiceForm
 from app.grants.kinds import VoiceKind
@@ -21,7 +20,7 @@ from app.moderating.pages import for_review
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/grants/{number}")
+router = Room(prefix="/{slug}/grants/{number}")
 
 
 @router.get("/review")

@@ -1,12 +1,11 @@
 """After the decision: payment, what happened, and looking back."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants import following
 from app.grants.forms import HappenedForm, PaidForm, ToldForm
 from app.grants.models import Grant
@@ -16,7 +15,7 @@ from app.helping.speaking import for_whom, speaking
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/grants/{number}")
+router = Room(prefix="/{slug}/grants/{number}")
 
 
 @router.get("/payment")

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants import deciding_pages, following_pages, pot_pages, proposing
 from app.grants.forms import GrantForm
 from app.grants.moderated import GRANTS
@@ -20,7 +20,7 @@ from app.moderating.pages import ModeratingPages
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 router.include_router(pot_pages.router)
 
 

@@ -1,18 +1,17 @@
 """What went into the pot: for everyone to read, for an officer to note."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants.forms import PotForm
 from app.grants.pots import entries_of, in_the_pot, note_in_pot
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/grants/pot")
+router = Room(prefix="/{slug}/grants/pot")
 
 
 @router.get("")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request, Security
+from fastapi import Depends, Header, Path, Query, Request, Security
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.security import HTTPBearer
@@ -14,6 +14,7 @@ from app.core.database import HouseSession
 from app.core.errors import NotAllowed, NotFound, SignInFirst
 from app.core.languages import N_
 from app.core.problems import EVERYWHERE, described
+from app.core.rooms import Room
 from app.core.transactions import OneTransaction
 from app.helping.forms import WritingDown
 from app.helping.speaking import speaking
@@ -100,9 +101,9 @@ Reading = Annotated[Call, Depends(_reading)]
 Writing = Annotated[Call, Depends(_writing)]
 
 
-def twin(*tags: str) -> APIRouter:
+def twin(*tags: str) -> Room:
     """Where a room puts its calls for programs."""
-    return APIRouter(
+    return Room(
         prefix="/api/v1/{slug}",
         tags=list(tags),
         route_class=Keyed,

@@ -1,11 +1,10 @@
 """“Who helps me”: naming someone, and ending it."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping import naming, service
 from app.helping.choosing import the_one_named
 from app.helping.forms import HelperForm
@@ -14,7 +13,7 @@ from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
-router = APIRouter(route_class=OneTransaction, prefix="/me/helpers")
+router = Room(prefix="/me/helpers")
 PAGE, PART = "helping/my_helpers.html", "helping/_name_form.html"
 
 

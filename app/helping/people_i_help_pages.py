@@ -1,11 +1,10 @@
 """“People I help”: for whom a helper may speak; and, for officers, writing down that someone named a helper."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping import naming
 from app.helping.forms import NamedAloudForm
 from app.helping.queries import all_helping, helped_by
@@ -14,7 +13,7 @@ from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 from app.permissions.who import Via
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/helpers")
+router = Room(prefix="/{slug}/helpers")
 PAGE, PART = "helping/people_i_help.html", "helping/_named_aloud_form.html"
 WAYS = (Via.IN_PERSON, Via.PHONE, Via.PAPER)
 

@@ -1,11 +1,10 @@
 """Typing in how someone wants to be told things, as they said it or ticked it on paper."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping import service
 from app.helping.forms import ToldByForm
 from app.helping.sheets import WAYS_ON_PAPER
@@ -14,7 +13,7 @@ from app.people.arriving import Arrival, Arrived
 from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/told-by")
+router = Room(prefix="/{slug}/told-by")
 PAGE, PART = "helping/told_by.html", "helping/_told_by_form.html"
 
 

@@ -1,15 +1,14 @@
 """Taking all of mine along: as a file for programs, or as one to read."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response, StreamingResponse
 
 from app.core import clock, printing
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.home import downloading
 from app.home.gathering import all_of_mine
 from app.people.arriving import Arrived
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 @router.get("/me/download")

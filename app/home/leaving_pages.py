@@ -1,11 +1,10 @@
 """Pages of leaving: what becomes of what one said, then what happens and what can't go, then goodbye."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.belonging.stewards import looked_after_alone
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants.leaving import grants_that_stay
 from app.home import leaving
 from app.home.leaving_forms import LeavingForm, MyWords
@@ -14,7 +13,7 @@ from app.needs.leaving import needs_that_stay
 from app.people.arriving import Arrival, Arrived
 from app.people.signing_in import signed_out
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 CHOOSE = "home/leaving.html"
 

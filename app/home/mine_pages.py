@@ -1,15 +1,14 @@
 """“Me”: everything that is one's own, on one page; the rest of it is behind doors of its own."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.home import downloading_pages, leaving_pages
 from app.home.mine import all_mine
 from app.people import queries
 from app.people.arriving import Arrived
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 for topic in (downloading_pages, leaving_pages):
     router.include_router(topic.router)
 

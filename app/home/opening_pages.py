@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from typing import cast
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis, SignInFirst
 from app.core.forms import Answers, Form, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.core.visits import can_be_gone_back_to
 from app.home.choosing import on_offer
 from app.home.opening import Plan, is_first_key, open_as_planned, short_name_for
@@ -21,7 +20,7 @@ from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
-router = APIRouter(route_class=OneTransaction, prefix="/open-neighbourhood")
+router = Room(prefix="/open-neighbourhood")
 
 STEPS: tuple[type[Form], ...] = (NameForm, LivingForm, PartsForm, StewardForm)
 TEMPLATES = ("name", "living", "parts", "steward")

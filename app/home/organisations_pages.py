@@ -1,10 +1,9 @@
 """The organisations of a neighbourhood: listed, added, renamed, and through which door their people come in."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.home.choosing import UNKNOWN, doors_on_offer, tried
 from app.neighbourhoods import settings
 from app.neighbourhoods.forms import OrganisationForm
@@ -14,7 +13,7 @@ from app.neighbourhoods.sign_ins import choose_sign_in, sign_ins_of
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/settings/organisations")
+router = Room(prefix="/{slug}/settings/organisations")
 
 PARTNERS, PARTNER = "neighbourhoods/organisations.html", "neighbourhoods/organisation.html"
 

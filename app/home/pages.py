@@ -1,10 +1,9 @@
 """The front hall: which neighbourhood, the hello page with its doors, Today, and who can do what."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.hellos import hello_in
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.grants.waiting import grants_of
 from app.home import organisations_pages, places_pages, settings_pages, sheets_pages, statements_pages
 from app.home.queries import SomeShownNeed, Theirs, language_of, work_waiting
@@ -15,7 +14,7 @@ from app.people.arriving import Arrived
 from app.people.queries import neighbourhoods_of
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 for topic in (places_pages, organisations_pages, settings_pages, statements_pages, sheets_pages):
     router.include_router(topic.router)
 

@@ -1,10 +1,9 @@
 """The places of a neighbourhood: listed, added, renamed, told what they are like; one that nothing points to can go."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.home.choosing import tried
 from app.neighbourhoods import settings
 from app.neighbourhoods.forms import PlaceForm
@@ -13,7 +12,7 @@ from app.neighbourhoods.queries import place_called, places_of
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/settings/places")
+router = Room(prefix="/{slug}/settings/places")
 
 PLACES, PLACE = "neighbourhoods/places.html", "neighbourhoods/place.html"
 

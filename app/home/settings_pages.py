@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotFound
 from app.core.forms import Answers, Form, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.home.choosing import on_offer
 from app.home.holidays import holidays_on_offer, whose_holidays
 from app.neighbourhoods import forms, settings
@@ -17,7 +16,7 @@ from app.neighbourhoods.queries import all_about
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/settings")
+router = Room(prefix="/{slug}/settings")
 
 
 @dataclass(frozen=True)

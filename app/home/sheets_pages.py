@@ -2,17 +2,17 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from app.core.errors import NotFound
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.sheets import printed
 from app.home.sheets import TWINS, meant_by
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/sheets")
+router = Room(prefix="/{slug}/sheets")
 
 
 @router.get("")

@@ -2,14 +2,13 @@
 
 import re
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.neighbourhoods.queries import all_about
 from app.people.arriving import Arrival, Arrived
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}")
+router = Room(prefix="/{slug}")
 
 EMPTY_LINE = re.compile(r"\n\s*\n")
 

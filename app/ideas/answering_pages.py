@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
 from app.core.forms import NOTHING_TYPED, read
 from app.core.plain_words import hints
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.ideas import answering
 from app.ideas.forms import LearnedForm, TryForm
 from app.ideas.models import Idea
@@ -17,7 +16,7 @@ from app.needs.forms import AnswerForm
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}")
+router = Room(prefix="/{slug}/ideas/{number}")
 
 
 @router.get("/answers")

@@ -1,11 +1,10 @@
 """After an idea is done: those who were for it say whether it helped."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import SPOKEN, speaking, spoken_for
 from app.ideas import did_it_help
 from app.ideas.queries import Asked, asked_about, seen_idea
@@ -15,7 +14,7 @@ from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}/helped")
+router = Room(prefix="/{slug}/ideas/{number}/helped")
 
 
 @router.get("")

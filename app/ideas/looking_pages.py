@@ -1,10 +1,9 @@
 """Looking at an idea before it is shown."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.ideas import proposing
 from app.ideas.queries import seen_idea
 from app.moderating.forms import LookForm
@@ -12,7 +11,7 @@ from app.moderating.pages import for_review
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}/review")
+router = Room(prefix="/{slug}/ideas/{number}/review")
 
 
 @router.get("")

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import for_whom, speaking, spoken_for
 from app.ideas import answering_pages, helped_pages, looking_pages, proposing, queries, supporting_pages
 from app.ideas.forms import ProposeForm
@@ -19,7 +19,7 @@ from app.moderating.pages import ModeratingPages
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 @router.get("/{slug}/ideas")

@@ -1,11 +1,10 @@
 """“I'd come” with one tap; “I can help” and “I know someone” on a page of their own; and all for someone else."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import for_whom, speaking
 from app.ideas import supporting
 from app.ideas.forms import SupportForm, TakeBackForm
@@ -16,8 +15,8 @@ from app.ideas.story import whole_idea
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-by_number = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}")
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/ideas/{number}/support")
+by_number = Room(prefix="/{slug}/ideas/{number}")
+router = Room(prefix="/{slug}/ideas/{number}/support")
 
 
 @router.get("")

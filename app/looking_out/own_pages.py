@@ -1,11 +1,10 @@
 """One's own page: “Please look out for me”, agreed and ended."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.own_wishes import for_whose_wish
 from app.helping.speaking import speaking
@@ -16,7 +15,7 @@ from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/looking-out/mine")
+router = Room(prefix="/{slug}/looking-out/mine")
 PAGE, PART = "looking_out/mine.html", "looking_out/_mine_form.html"
 
 

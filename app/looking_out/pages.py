@@ -1,16 +1,15 @@
 """The officer's list of those whom no one has seen lately, and asking after them."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.looking_out import own_pages
 from app.looking_out.asking import ask_after
 from app.looking_out.missed import MOST, who_is_missed
 from app.people.arriving import Arrived
 
-router = APIRouter()
-officers = APIRouter(route_class=OneTransaction, prefix="/{slug}/looking-out")
+router = Room()
+officers = Room(prefix="/{slug}/looking-out")
 
 
 @officers.get("")

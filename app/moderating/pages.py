@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import Generic
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.speaking import SPOKEN, speaking
 from app.moderating import service
@@ -26,10 +25,8 @@ from app.permissions.rules import Act, permit
 class ModeratingPages(Generic[Thing]):
     kind: Moderated[Thing]
 
-    def router(self, prefix: str = "") -> APIRouter:
-        """`prefix`: where the room's own router stands already."""
-        prefix = prefix or f"/{{slug}}/{self.kind.place}/{{number}}"
-        router = APIRouter(route_class=OneTransaction, prefix=prefix)
+    def router(self) -> Room:
+        router = Room(prefix=f"/{{slug}}/{self.kind.place}/{{number}}")
         router.add_api_route("/report", self.begin_report, methods=["GET"])
         router.add_api_route("/report", self.report, methods=["POST"])
         router.add_api_route("/second-look", self.see_second_look, methods=["GET"])

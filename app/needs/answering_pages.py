@@ -2,14 +2,13 @@
 
 from datetime import timedelta
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core import clock
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.plain_words import hints
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import SPOKEN, speaking, spoken_for
 from app.needs import answering
 from app.needs.forms import AnswerForm, HelpedForm
@@ -19,7 +18,7 @@ from app.people.arriving import Arrival, Arrived
 from app.people.queries import Neighbour
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+router = Room(prefix="/{slug}/needs/{number}")
 
 
 @router.get("/answers")

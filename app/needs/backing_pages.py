@@ -1,11 +1,10 @@
 """“Me too”: for oneself with one tap, for someone else on a page of its own, and for a whole room by counting hands."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotAllowed, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import NOT_FOR_THEM, for_whom, speaking, spoken_for
 from app.needs import counting, raising, talking
 from app.needs.forms import BackForm, CommentForm, HeadsForm
@@ -15,7 +14,7 @@ from app.needs.whole import whole_need
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+router = Room(prefix="/{slug}/needs/{number}")
 
 
 @router.get("/backing")

@@ -1,13 +1,12 @@
 """Photos and recordings, served only to those who may see the need they came with."""
 
-from fastapi import APIRouter
 from fastapi.responses import FileResponse, Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.needs.queries import enclosed_with, seen_need
 from app.people.arriving import Arrived
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+router = Room(prefix="/{slug}/needs/{number}")
 
 
 @router.get("/enclosed/{key}")

@@ -1,10 +1,9 @@
 """Asking for a look at a comment; hiding with a reason; a second look by someone else."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.speaking import speaking
 from app.moderating import service
@@ -18,7 +17,7 @@ from app.needs.replies import Comment
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}/comments/{comment_id}")
+router = Room(prefix="/{slug}/needs/{number}/comments/{comment_id}")
 
 
 @router.get("/report")

@@ -3,13 +3,13 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
 from app.core import clock
 from app.core.forms import NOTHING_TYPED, Form
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import helped_people
 from app.moderating.pages import ModeratingPages
 from app.moderating.queries import hidden_here
@@ -34,7 +34,7 @@ from app.needs.whole import whole_need
 from app.neighbourhoods.queries import places_of, themes_of
 from app.people.arriving import Arrival, Arrived
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 THANKS = ("1", "told")
 for before_a_number in (typed_for_me_pages, raising_pages):
     router.include_router(before_a_number.router)

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, F, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.core.visits import can_be_gone_back_to
 from app.helping.service import write_down_how_told
 from app.helping.sheets import WAYS_ON_PAPER
@@ -22,7 +22,7 @@ from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor, Via
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 @router.get("/{slug}/needs/new")

@@ -1,11 +1,10 @@
 """Looking at a need before it is shown, and typing up recordings."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.moderating.pages import for_review
 from app.needs import reviewing
 from app.needs.board import seen_before
@@ -15,7 +14,7 @@ from app.needs.queries import seen_need, the_recording
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}")
+router = Room(prefix="/{slug}/needs/{number}")
 
 
 @router.get("/review")

@@ -1,11 +1,10 @@
 """Talking about a need."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import for_whom, speaking
 from app.needs import talking
 from app.needs.forms import CommentForm
@@ -13,7 +12,7 @@ from app.needs.queries import seen_need
 from app.people.arriving import Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/needs/{number}/comments")
+router = Room(prefix="/{slug}/needs/{number}/comments")
 
 
 @router.get("")

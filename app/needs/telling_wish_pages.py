@@ -1,10 +1,9 @@
 """At the table, right after saying something: in one tap, how to be told about it."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.needs.models import Need
 from app.needs.queries import seen_need
 from app.notifications.wishes import NOT_THIS_WAY, ways_open_to, wish_of, wish_to_be_told
@@ -12,7 +11,7 @@ from app.people.arriving import Arrival, Arrived
 from app.people.models import ToldBy
 from app.people.queries import person_with_id
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 PART = "needs/_told_how.html"
 

@@ -2,16 +2,16 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.needs.typed_for_me import EVERY, typed_for
 from app.notifications.addressed import whom_to_ask
 from app.people.arriving import Arrived
 
 After = Annotated[int | None, Query(ge=1, le=EVERY)]
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 @router.get("/me/typed-for-me")

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 from markupsafe import Markup
 
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.pages import Pages
 from app.core.printing import NoPrinter
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.notifications import addressed, letters, queries, service, work_list
 from app.notifications.addressed import EVERY
 from app.notifications.forms import BatchForm, TickForm
@@ -23,7 +23,7 @@ from app.people.models import ToldBy
 BY_HAND = (ToldBy.PHONE, ToldBy.IN_PERSON, ToldBy.TEXT, ToldBy.LETTER, ToldBy.NOTICEBOARD, ToldBy.EMAIL)
 """The order of the work list's parts: what is said to one person first."""
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 
 @dataclass(frozen=True)

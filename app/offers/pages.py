@@ -3,13 +3,13 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 from pydantic import Field
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, Form, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.speaking import for_whom, speaking
 from app.moderating.forms import LookForm
 from app.moderating.pages import ModeratingPages, for_review
@@ -22,7 +22,7 @@ from app.offers.whole import whole_offer
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/offers")
+router = Room()
 
 
 class BoardForm(Form):
@@ -32,7 +32,7 @@ class BoardForm(Form):
     after: int | None = Field(default=None, ge=0, le=2**31 - 1)
 
 
-@router.get("")
+@router.get("/{slug}/offers")
 def show_offers(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Response:
     permit(visit.actor, Act.SEE_GIVEN, SomeOffer(visit.here.id))
     kind = OfferKind(asked.kind) if asked.kind in set(OfferKind) else None
@@ -42,13 +42,13 @@ def show_offers(visit: Arrived, asked: Annotated[BoardForm, Query()]) -> Respons
     return visit.page("offers/board.html", cards=found.cards, kinds=OfferKind, chosen=kind, next_page=next_page)
 
 
-@router.get("/new")
+@router.get("/{slug}/offers/new")
 def begin_offer(visit: Arrived) -> Response:
     permit(visit.actor, Act.MAKE_OFFER, visit.here)
     return visit.page("offers/new.html", **_words(visit, NOTHING_TYPED))
 
 
-@router.post("")
+@router.post("/{slug}/offers")
 def make_offer(visit: Arrived) -> Response:
     permit(visit.actor, Act.MAKE_OFFER, visit.here)
     answers = read(OfferForm, visit.typed)
@@ -62,7 +62,7 @@ def make_offer(visit: Arrived) -> Response:
     return visit.again("offers/new.html", "offers/_new_form.html", **_words(visit, answers))
 
 
-@router.get("/mine")
+@router.get("/{slug}/offers/mine")
 def show_mine(visit: Arrived) -> Response:
     actor = visit.in_private
     permit(actor, Act.SEE_GIVEN, SomeOffer(visit.here.id))
@@ -70,13 +70,13 @@ def show_mine(visit: Arrived) -> Response:
     return visit.page("offers/mine.html", mine=mine)
 
 
-@router.get("/waiting")
+@router.get("/{slug}/offers/waiting")
 def show_waiting(visit: Arrived) -> Response:
     permit(visit.actor, Act.NOTE_VOUCH, visit.here)
     return visit.page("offers/waiting.html", waiting=board.what_waits(visit.session, visit.here))
 
 
-@router.get("/{number}")
+@router.get("/{slug}/offers/{number}")
 def show_offer(visit: Arrived, number: int) -> Response:
     whole = whole_offer(visit.session, visit.actor, visit.here, number)
     is_typed_by_me = visit.actor.person_id is not None and whole.offer.typed_by_id == visit.actor.person_id
@@ -85,14 +85,14 @@ def show_offer(visit: Arrived, number: int) -> Response:
     return visit.page("offers/offer.html", whole=whole, offer=whole.offer, thanks=thanks, asked=asked)
 
 
-@router.get("/{number}/review")
+@router.get("/{slug}/offers/{number}/review")
 def begin_review(visit: Arrived, number: int) -> Response:
     offer = seen_offer(visit.session, visit.actor, visit.here, number)
     permit(visit.actor, Act.REVIEW_GIVEN, offer)
     return visit.page("offers/review.html", offer=offer, answers=NOTHING_TYPED, **for_review(visit, offer))
 
 
-@router.post("/{number}/review")
+@router.post("/{slug}/offers/{number}/review")
 def review_offer(visit: Arrived, number: int) -> Response:
     offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
     permit(visit.actor, Act.REVIEW_GIVEN, offer)
@@ -106,7 +106,7 @@ def review_offer(visit: Arrived, number: int) -> Response:
     return visit.go(f"offers/{number}")
 
 
-@router.post("/{number}/ending")
+@router.post("/{slug}/offers/{number}/ending")
 def end_offer(visit: Arrived, number: int) -> Response:
     offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
     offering.end_offer(visit.session, visit.actor, offer)
@@ -120,4 +120,4 @@ def _words(visit: Arrival, answers: Answers[OfferForm]) -> dict[str, object]:
 
 for verb in (requests_pages, vouches_pages):
     router.include_router(verb.router)
-router.include_router(ModeratingPages(OFFERS).router("/{number}"))
+router.include_router(ModeratingPages(OFFERS).router())

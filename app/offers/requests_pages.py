@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.speaking import SPOKEN, for_whom, speaking, spoken_for
 from app.offers import answering, asking, thanking
@@ -19,7 +18,7 @@ from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
-router = APIRouter(route_class=OneTransaction, prefix="/{number}")
+router = Room(prefix="/{slug}/offers/{number}")
 
 
 @router.get("/ask")

@@ -1,11 +1,10 @@
 """Pages where an officer writes down who vouched for someone, and ends a vouch."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.offers import vouching
 from app.offers.forms import EndVouchForm, VouchForm
 from app.offers.models import Offer
@@ -15,7 +14,7 @@ from app.people.arriving import Arrival, Arrived
 from app.people.queries import names_of
 from app.permissions.rules import Act, permit
 
-router = APIRouter(route_class=OneTransaction, prefix="/{number}/vouches")
+router = Room(prefix="/{slug}/offers/{number}/vouches")
 PAGE, PART = "offers/vouches.html", "offers/_vouch_form.html"
 
 

@@ -1,18 +1,17 @@
 """Pages of a new e-mail address: it counts once its owner has brought back the code that was mailed to it."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, queries, service, sign_in
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import CodeForm, ToldByForm
 from app.people.models import ToldBy
 from app.people.signing_in_pages import NOT_THIS_CODE, address_of, send
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 CODE = "people/confirm.html"
 BY_EMAIL = "email"

@@ -1,12 +1,11 @@
 """What the team knows about someone: read and put right by themselves."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import Answers, read
 from app.core.hellos import hellos
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import queries, service
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import DetailsForm
@@ -16,7 +15,7 @@ from app.people.numbers_pages import BY_TEXT, ask_for_number
 from app.people.phones import NOT_A_MOBILE, NOT_A_PHONE, region_of, takes_texts, tidied
 from app.people.pictures import PICTURES
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 DETAILS = "people/details.html"
 STILL_NEEDED = N_("We tell you things by phone. Choose another way first, then take the number away.")

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response
 
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, devices
 from app.people.arriving import Arrived
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 Device = Annotated[str, Path(pattern=r"^[0-9a-f]{16}$")]
 

@@ -2,18 +2,18 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response
 
 from app.core.errors import NotAllowed
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import queries, service
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import TokenForm
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 KEYS = "people/keys.html"
 NAME_IS_TAKEN = N_("You have a key with this name. Take it back first, or choose another name.")

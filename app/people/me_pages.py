@@ -1,11 +1,10 @@
 """How one is told, and how pages look. The page of all that is one's own is in the hall (`home`)."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import queries, service
 from app.people.addresses_pages import NOT_FREE, ask_for_confirmation
 from app.people.arriving import Arrived
@@ -16,7 +15,7 @@ from app.people.numbers import number_to_show
 from app.people.numbers_pages import BY_TEXT, ask_for_number
 from app.people.phones import NOT_A_MOBILE, NOT_A_PHONE, region_of, takes_texts, tidied
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 TOLD_BY = "people/told_by.html"
 ONE_AT_A_TIME = N_("One thing at a time: first the texts, then the new e-mail address.")

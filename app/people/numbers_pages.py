@@ -1,10 +1,9 @@
 """Pages of a mobile number: its owner shows that it is theirs with a code that was texted to it."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, queries, service, sign_in
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import CodeForm
@@ -12,7 +11,7 @@ from app.people.numbers import number_to_show
 from app.people.phones import region_of, tidied
 from app.people.signing_in_pages import NOT_THIS_CODE, address_of, send
 
-router = APIRouter(route_class=OneTransaction, prefix="/me/told-by/number")
+router = Room(prefix="/me/told-by/number")
 
 CODE = "people/confirm_number.html"
 BY_TEXT = "text"

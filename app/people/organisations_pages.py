@@ -8,18 +8,19 @@ import hmac
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response
 
 from app.core.errors import NotFound
+from app.core.rooms import Room
 from app.core.settings import Provider
-from app.core.transactions import OneTransaction, by_itself
+from app.core.transactions import by_itself
 from app.people import cookies, handshakes, organisations
 from app.people.arriving import Arrival, Arrived
 from app.people.providers import Going, Providers, ProviderTrouble, Vouched
 from app.people.signing_in import signed_in
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 NOT_THIS_WAY = "people/not_this_way.html"
 Key = Annotated[str, Path(max_length=26)]

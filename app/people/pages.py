@@ -1,7 +1,6 @@
 """Pages of this room, gathered."""
 
-from fastapi import APIRouter
-
+from app.core.rooms import Room
 from app.people import (
     addresses_pages,
     details_pages,
@@ -14,7 +13,7 @@ from app.people import (
     signing_in_pages,
 )
 
-router = APIRouter()
+router = Room()
 # Before the link of an e-mail, which would take any word for its key.
 before = (organisations_pages, passkeys_pages)
 mine = (me_pages, details_pages, addresses_pages, numbers_pages, devices_pages, keys_pages)

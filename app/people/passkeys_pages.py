@@ -2,19 +2,19 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 from fastapi.responses import Response
 
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, passkeys
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import PasskeyForm
 from app.people.passkeys import Asked, House
 from app.people.signing_in import sign_in_page, signed_in
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 PASSKEYS = "people/passkeys.html"
 NOT_MADE = N_("Your device did not make a passkey. Please try again.")

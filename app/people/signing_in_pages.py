@@ -1,13 +1,12 @@
 """Pages of signing in: an address or a number, then a link or six digits that we send there; and of signing out."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotAtTheTable
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
 from app.core.outbox import queue
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, handshakes, sessions, sign_in
 from app.people.arriving import Arrival, Arrived
 from app.people.forms import CodeForm, SignInForm
@@ -16,7 +15,7 @@ from app.people.numbers import number_meant
 from app.people.queries import people_with_number
 from app.people.signing_in import sign_in_page, signed_in, signed_out
 
-router = APIRouter(route_class=OneTransaction)
+router = Room()
 
 BY_MACHINE, BY_TEXT = "sign_in", "sign_in_text"
 WHICH = "which of you"

@@ -1,12 +1,11 @@
 """The officer's pages: which tablets are out, opening one for a table, whose tiles it shows, closing."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.neighbourhoods.queries import places_of
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
@@ -17,7 +16,7 @@ from app.tables.models import Tablet
 
 TABLE = N_("Table %(number)s")
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/tables")
+router = Room(prefix="/{slug}/tables")
 
 
 @router.get("")

@@ -1,19 +1,18 @@
 """The pages of the tablet itself: becoming a table's, waiting, who takes it, passing it on, stopping."""
 
-from fastapi import APIRouter
 from fastapi.responses import JSONResponse, Response
 
 from app.core.forms import NOTHING_TYPED, read
 from app.core.hellos import hello_in
 from app.core.languages import N_
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.people import cookies, sessions
 from app.people.arriving import Arrival, Arrived
 from app.tables import at_hand, queries, service, sitting
 from app.tables.forms import OpeningForm, SittingForm
 from app.tables.models import Tablet
 
-router = APIRouter(route_class=OneTransaction, prefix=at_hand.FIRST_PAGE)
+router = Room(prefix=at_hand.FIRST_PAGE)
 
 GREETINGS = ("en", "ar", "es", "so", "zh-Hant", "ur", "pl", "fr", "nb", "bn")
 MOST_GREETINGS = 9

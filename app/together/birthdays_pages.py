@@ -1,11 +1,10 @@
 """This week's birthdays; and one's own, which one tells or takes back."""
 
-from fastapi import APIRouter
 from fastapi.responses import Response
 
 from app.core.errors import NotLikeThis
 from app.core.forms import Answers, as_sent, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.helping.forms import WritingDown
 from app.helping.own_wishes import for_whose_wish
 from app.helping.speaking import speaking
@@ -17,7 +16,7 @@ from app.together.forms import BirthdayForm
 from app.together.months import months_in
 from app.together.this_week import birthdays_this_week
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/birthdays")
+router = Room(prefix="/{slug}/birthdays")
 PAGE, PART = "together/birthday.html", "together/_birthday_form.html"
 
 

@@ -2,14 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from fastapi.responses import FileResponse, Response
 
 from app.core.errors import NotFound, NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
 from app.core.hellos import hellos
 from app.core.recordings import NOTHING_HEARD, sound_of
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.giving import service as giving
 from app.helping.speaking import for_whom, speaking
 from app.moderating.forms import LookForm
@@ -22,7 +22,7 @@ from app.together.hellos import hellos_here, seen_hello
 from app.together.queries import Anything
 from app.together.saying_hello import Sound
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/hellos")
+router = Room(prefix="/{slug}/hellos")
 REVIEW, REVIEW_PART = "together/review_hello.html", "together/_review_hello_form.html"
 
 

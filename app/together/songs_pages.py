@@ -3,13 +3,13 @@
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 from fastapi.responses import Response
 
 from app.core import printing
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
-from app.core.transactions import OneTransaction
+from app.core.rooms import Room
 from app.giving import service as giving
 from app.helping.speaking import for_whom, speaking
 from app.moderating.forms import LookForm
@@ -20,7 +20,7 @@ from app.together import service
 from app.together.forms import SongForm
 from app.together.queries import Anything, playlist, seen_song, whole_playlist
 
-router = APIRouter(route_class=OneTransaction, prefix="/{slug}/playlist")
+router = Room(prefix="/{slug}/playlist")
 
 
 @router.get("")
