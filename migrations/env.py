@@ -28,6 +28,8 @@ def migrate(connection: Connection) -> None:
     if is_sqlite:
         # A rebuilt table would fire ON DELETE on its children: keys are off while it happens, and checked after.
         connection.execute(text("PRAGMA foreign_keys=OFF"))
+        # And a trigger elsewhere may name the table that is gone for a moment, until the new one has its name.
+        connection.execute(text("PRAGMA legacy_alter_table=ON"))
         connection.commit()
     with context.begin_transaction():
         context.run_migrations()

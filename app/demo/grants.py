@@ -39,6 +39,7 @@ class GrantStep(Spoken, total=False):
     verdict: str
     instead: str
     review_in: int
+    other_than: list[int]
     amount: str
     starts_in: int
 

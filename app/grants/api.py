@@ -69,7 +69,12 @@ def give_voice(visit: Writing, number: Number, form: VoiceForm) -> Response:
 
 @router.post("/grants/{number}/decision", summary="Write down what the board decided")
 def decide_grant(visit: Writing, number: Number, form: DecideBody) -> GrantShape:
-    """At least two have spoken. `agreed` says `review_on` and needs money in the pot; `not_agreed` says `instead`."""
+    """At least two who are on the board now have spoken; only their words count.
+
+    `agreed` says `review_on`, and needs money in the pot and no concern. `not_agreed` says `instead`, and rests on a
+    concern: one that stands, or the caller's own, sent as `concern`. `other_than` names the grants of
+    `untold_of_others`, and so says that they are for other groups.
+    """
     deciding.decide_grant(visit.session, visit.actor, visit.here, _to_change(visit, number), form)
     return _as_it_stands(visit, number)
 

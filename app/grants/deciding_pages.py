@@ -78,7 +78,7 @@ def decide_grant(visit: Arrived, number: int) -> Response:
             deciding.decide_grant(visit.session, visit.actor, visit.here, grant, answers.accepted)
             return visit.go(f"grants/{number}#decision")
         except NotLikeThis as refusal:
-            answers = answers.but(refusal.field, refusal.words)
+            answers = answers.but(refusal.field, refusal.words, **refusal.values)
     return visit.again("grants/decide.html", "grants/_decide_form.html", answers=answers, **_to_decide(visit, number))
 
 
@@ -90,4 +90,10 @@ def _to_look_at(visit: Arrival, grant: Grant, answers: Answers[LookForm]) -> dic
 def _to_decide(visit: Arrival, number: int) -> dict[str, object]:
     whole = whole_grant(visit.session, visit.actor, visit.here, number)
     tomorrow = clock.today(visit.zone) + timedelta(days=1)
-    return {"whole": whole, "grant": whole.grant, "pot": in_the_pot(visit.session, visit.here), "tomorrow": tomorrow}
+    return {
+        "whole": whole,
+        "grant": whole.grant,
+        "pot": in_the_pot(visit.session, visit.here),
+        "tomorrow": tomorrow,
+        "concern_stands": any(voice.kind == VoiceKind.CONCERN for voice in whole.counted_voices),
+    }

@@ -1,5 +1,6 @@
 """What people may send us about grants and the pot, and the sentence beside each field when something is missing."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -21,7 +22,9 @@ from app.needs.forms import FARTHEST, NOT_IN_THE_PAST, NOT_SO_FAR
 NOT_YET_OVER = N_("That day is still to come. Please choose today or a day before.")
 NUMBERS = ("int_parsing", "int_parsing_size", "int_from_float", "greater_than_equal", "less_than_equal")
 NUMBER = N_("Please write a number, like 42.")
+A_NUMBER = re.compile(r"[0-9]{1,9}")
 CHOOSE = N_("Please choose one of these.")
+A_CONCERN_STANDS = N_("A concern still stands. Talk about it first, or do not agree this time.")
 
 
 def _as_amount(typed: object) -> Decimal:
@@ -29,6 +32,14 @@ def _as_amount(typed: object) -> Decimal:
     if amount is None:
         raise PydanticCustomError("not_an_amount", NOT_AN_AMOUNT)
     return amount
+
+
+def _as_numbers(named: object) -> object:
+    """One tick on a page names them all: “2, 3”. A program sends a list."""
+    found = named.split(", ") if isinstance(named, str) else named
+    if not isinstance(found, list) or not all(A_NUMBER.fullmatch(str(one)) for one in found):
+        raise PydanticCustomError("not_numbers", NUMBER)
+    return found
 
 
 Amount = Annotated[Decimal, BeforeValidator(_as_amount)]
@@ -83,11 +94,16 @@ class DecideForm(WithoutBankDetails):
     verdict: Verdict
     words: str = Field(max_length=3000)
     instead: str = Field(default="", max_length=3000)
+    concern: str = Field(default="", max_length=2000)
+    """Of whoever writes the decision down, in the same breath."""
     review_on: date | None = None
+    other_than: Annotated[frozenset[int], BeforeValidator(_as_numbers)] = frozenset()
+    """Grants that nothing is told of yet, and that are for another group than this."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "verdict": {"missing": CHOOSE},
         "words": {"missing": N_("Please write the decision in plain words."), "string_too_long": TOO_LONG},
         "instead": {"string_too_long": TOO_LONG},
+        "concern": {"string_too_long": TOO_LONG},
     }
 
     @model_validator(mode="after")
@@ -96,6 +112,8 @@ class DecideForm(WithoutBankDetails):
             raise mistake("instead", N_("Please say what else is possible. A no is easier with a way forward."))
         if self.verdict == Verdict.AGREED:
             _is_to_come("review_on", self.review_on)
+            if self.concern:
+                raise mistake("concern", A_CONCERN_STANDS)
         return self
 
 

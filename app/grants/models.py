@@ -107,7 +107,9 @@ class Grant(Reviewed, table=True):
     decided_by_id: int | None = Field(default=None, foreign_key="person.id")
     """Who wrote the decision down."""
     decided_by: str = ""
-    """The names of all who decided."""
+    """The names of those on whose words it rests: who agreed, or who had a concern."""
+    other_than: str = ""
+    """“2, 3”: grants that nothing was told of yet, for other groups than this, says whoever wrote the decision down."""
     decision_words: str = ""
     instead: str = ""
     review_on: date | None = None
@@ -124,6 +126,10 @@ class Grant(Reviewed, table=True):
     @property
     def known_as(self) -> str:
         return self.title
+
+    @property
+    def other_than_numbers(self) -> list[int]:
+        return [int(number) for number in self.other_than.split(", ") if number]
 
     @property
     def is_open(self) -> bool:

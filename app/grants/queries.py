@@ -1,4 +1,4 @@
-"""Reading grants: one, a page of them, what others of the same group still owe a word about."""
+"""Reading grants: one, a page of them, and those that someone still owes a word about."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,34 +63,30 @@ def seen_grant(session: Session, actor: Actor, here: Here, number: int, to_chang
 
 @dataclass(frozen=True)
 class Untold:
-    """A grant that its group was promised or paid, and of which no one has said what happened."""
+    """A grant that a group was promised or paid, and of which no one has said what happened."""
 
     number: int
     title: str
+    group_name: str
     state: GrantState
+    is_same_group: bool
 
     @property
     def is_paid(self) -> bool:
         return self.state == GrantState.PAID
 
 
-def untold_before(session: Session, grant: Grant) -> Untold | None:
-    """The first grant that holds up this one: the same group has it, paid or not yet, and nothing is told of it."""
-    untold = select(Grant.number, Grant.title, Grant.state).where(
-        Grant.neighbourhood_id == grant.neighbourhood_id,
-        Grant.group_key == grant.group_key,
-        Grant.id != grant.id,
-        col(Grant.state).in_((GrantState.AGREED, GrantState.PAID)),
-        col(Grant.happened_at).is_(None),
-    )
-    found = session.exec(untold.order_by(col(Grant.number))).first()
-    return Untold(found[0], found[1], GrantState(found[2])) if found is not None else None
+def untold_beside(session: Session, grant: Grant) -> list[Untold]:
+    """All such grants but this one, whatever their group is called, the oldest first."""
+    return [
+        Untold(*row) for row in rows(session, _UNTOLD, here=grant.neighbourhood_id, it=grant.id, key=grant.group_key)
+    ]
 
 
-def voices_that_stand(session: Session, grant: Grant) -> list[GrantVoice]:
-    """One for each board member who has spoken, in the order they did."""
-    said = select(GrantVoice).where(GrantVoice.grant_id == grant.id, col(GrantVoice.replaced_at).is_(None))
-    return list(session.exec(said.order_by(col(GrantVoice.id))))
+def voice_that_stands(session: Session, grant: Grant, person_id: int | None) -> GrantVoice | None:
+    """What this board member says to it now."""
+    said = select(GrantVoice).where(GrantVoice.grant_id == grant.id, GrantVoice.said_by_id == person_id)
+    return session.exec(said.where(col(GrantVoice.replaced_at).is_(None))).first()
 
 
 _NEWEST = (
@@ -103,4 +99,14 @@ _NEWEST = (
     )
     .order_by(col(Grant.number).desc())
     .limit(PAGE + 1)
+)
+_UNTOLD = (
+    select(Grant.number, Grant.title, Grant.group_name, Grant.state, col(Grant.group_key) == bindparam("key"))  # type: ignore[call-overload]  # as above
+    .where(
+        Grant.neighbourhood_id == bindparam("here"),
+        Grant.id != bindparam("it"),
+        col(Grant.state).in_((GrantState.AGREED, GrantState.PAID)),
+        col(Grant.happened_at).is_(None),
+    )
+    .order_by(col(Grant.number))
 )

@@ -82,12 +82,21 @@ class VoiceShape(BaseModel):
     who: str | None
     said_at: datetime
     is_replaced: bool
+    counts: bool
+    """It stands, and they were on the board on the day of the decision; while there is none, they are on it now."""
 
 
 class DecisionShape(BaseModel):
+    """What the board decided, and who said what in it, by name."""
+
     words: str
     instead: str
     decided_by: str
+    """On whose words it rests: who agreed, or who had a concern."""
+    sides: dict[VoiceKind, list[str]]
+    written_by: str
+    other_than: list[int]
+    """Grants that nothing was told of yet. Who wrote this down said that they are for other groups."""
     decided_at: datetime
     review_on: date | None
 
@@ -123,6 +132,8 @@ class GrantShape(SpokenShape):
     private_reason: str
     untold: int | None
     """A grant that the same group has, paid or not yet: first someone says what happened with it, or lets it go."""
+    untold_of_others: list[int]
+    """Grants by another group's name that nothing is told of yet. A decision says in `other_than` that they are."""
     voices: list[VoiceShape]
     decision: DecisionShape | None
     payment: PaymentShape | None
@@ -144,8 +155,9 @@ class GrantShape(SpokenShape):
                 "need": link(whole.need),
                 "idea": link(whole.idea),
                 "untold": whole.untold.number if whole.untold else None,
+                "untold_of_others": [one.number for one in whole.untold_of_others],
                 "voices": _voices(whole),
-                "decision": _decision(grant),
+                "decision": _decision(whole),
                 "payment": _payment(grant, whole.currency),
                 "happened": _told(grant.happened, called(grant.happened_by_id), grant.happened_at),
                 "looked_back": _told(grant.looked_back, called(grant.looked_back_by_id), grant.looked_back_at),
@@ -161,19 +173,24 @@ def _voices(whole: WholeGrant) -> list[VoiceShape]:
             words=voice.words,
             who=whole.called(voice.said_by_id) or None,
             said_at=voice.said_at,
-            is_replaced=voice.replaced_at is not None,
+            is_replaced=not voice.stands,
+            counts=voice.counts,
         )
         for voice in whole.voices
     ]
 
 
-def _decision(grant: Grant) -> DecisionShape | None:
+def _decision(whole: WholeGrant) -> DecisionShape | None:
+    grant = whole.grant
     if grant.decided_at is None:
         return None
     return DecisionShape(
         words=grant.decision_words,
         instead=grant.instead,
         decided_by=grant.decided_by,
+        sides=dict(whole.sides),
+        written_by=whole.writer,
+        other_than=grant.other_than_numbers,
         decided_at=grant.decided_at,
         review_on=grant.review_on,
     )

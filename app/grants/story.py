@@ -9,12 +9,12 @@ from sqlmodel import Session, col, select
 
 from app.activities.origins import a_grant_became
 from app.core import clock
-from app.core.database import rows
 from app.core.errors import NotFound
-from app.grants.kinds import GrantState, VoiceKind
-from app.grants.models import Grant, GrantVoice, Pot
+from app.grants.kinds import GrantState
+from app.grants.models import Grant, Pot
 from app.grants.money import USUAL_MOST
-from app.grants.queries import Untold, untold_before
+from app.grants.queries import Untold, untold_beside
+from app.grants.sides import Side, Voice, sides_of, voices_of
 from app.ideas.models import Idea
 from app.needs.became import Became
 from app.needs.kinds import ReviewState
@@ -23,17 +23,6 @@ from app.neighbourhoods.queries import Here
 from app.people.queries import names_of
 from app.permissions.rules import Act, may, permit
 from app.permissions.who import Actor
-
-
-@dataclass(frozen=True)
-class Voice:
-    """A board member's words, or those that newer ones replaced."""
-
-    kind: VoiceKind
-    words: str
-    said_by_id: int
-    said_at: datetime
-    replaced_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -59,8 +48,11 @@ class WholeGrant:
     became: list[Became]
     """The activities that it pays for."""
     story: list[Step]
-    untold: Untold | None
-    """What the board waits for before it decides about this one."""
+    sides: list[Side]
+    """Who said what in the decision, and `writer` wrote it down: their names are part of it, for all to read."""
+    writer: str
+    untold_beside: list[Untold]
+    """While it is open: the grants that nothing is told of yet."""
     is_due: bool
     """The day to look back has come."""
 
@@ -76,7 +68,21 @@ class WholeGrant:
 
     @property
     def standing_voices(self) -> list[Voice]:
-        return [voice for voice in self.voices if voice.replaced_at is None]
+        return [voice for voice in self.voices if voice.stands]
+
+    @property
+    def counted_voices(self) -> list[Voice]:
+        return [voice for voice in self.voices if voice.counts]
+
+    @property
+    def untold(self) -> Untold | None:
+        """What the board waits for before it decides about this one: the same group has it."""
+        return next((one for one in self.untold_beside if one.is_same_group), None)
+
+    @property
+    def untold_of_others(self) -> list[Untold]:
+        """Of these whoever writes the decision down says that they are for other groups."""
+        return [one for one in self.untold_beside if not one.is_same_group]
 
     def called(self, person_id: int | None) -> str:
         return self.names.get(person_id or 0, "")
@@ -87,9 +93,9 @@ def whole_grant(session: Session, actor: Actor, here: Here, number: int) -> Whol
     grant, currency, need, idea = _grant(session, here, number)
     permit(actor, Act.SEE_GRANT, grant)
 
-    voices = [Voice(*row) for row in rows(session, _VOICES, grant=grant.id)]
+    voices = voices_of(session, grant)
     became = a_grant_became(session, here.id, grant.id) if grant.decided_at else []
-    people = {grant.said_by_id, grant.typed_by_id, grant.happened_by_id, grant.looked_back_by_id}
+    people = {grant.said_by_id, grant.typed_by_id, grant.decided_by_id, grant.happened_by_id, grant.looked_back_by_id}
     names = names_of(session, people | {voice.said_by_id for voice in voices})
     return WholeGrant(
         grant=grant,
@@ -100,7 +106,9 @@ def whole_grant(session: Session, actor: Actor, here: Here, number: int) -> Whol
         names=names if may(actor, Act.SEE_NAMES, grant) else {},
         became=became,
         story=_story(here, grant, voices, became),
-        untold=untold_before(session, grant) if grant.is_open else None,
+        sides=sides_of(grant.state, voices, names) if grant.decided_at else [],
+        writer=names.get(grant.decided_by_id or 0, ""),
+        untold_beside=untold_beside(session, grant) if grant.is_open else [],
         is_due=grant.review_on is not None and grant.review_on <= clock.today(here.time_zone),
     )
 
@@ -142,11 +150,4 @@ _GRANT = (
     .outerjoin(Need, (col(Need.id) == Grant.need_id) & _is_read)
     .outerjoin(Idea, (col(Idea.id) == Grant.idea_id) & col(Idea.shown_at).is_not(None))
     .where(Grant.neighbourhood_id == bindparam("here"), Grant.number == bindparam("number"))
-)
-_VOICES = (
-    select(  # type: ignore[call-overload]  # as above
-        GrantVoice.kind, GrantVoice.words, GrantVoice.said_by_id, GrantVoice.said_at, GrantVoice.replaced_at
-    )
-    .where(GrantVoice.grant_id == bindparam("grant"))
-    .order_by(col(GrantVoice.id))
 )

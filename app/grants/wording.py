@@ -20,7 +20,7 @@ HEADLINES = {
 }
 LEAD = N_("You asked for a small grant:")
 LOOKS_BACK = N_("The board looks back at it on %(day)s.")
-THEY_DECIDED = N_("Who decided: %(names)s.")
+ON_WHOSE_WORDS = {"agreed": N_("Who agreed: %(names)s."), "not_agreed": N_("Who had a concern: %(names)s.")}
 WROTE = N_("%(name)s wrote this.")
 
 
@@ -34,7 +34,9 @@ def told_of_a_grant(say: Say, language: Language, message: Message) -> Wording:
         next=say(LOOK_AGAIN) if message.about == About.GRANT_KEPT_PRIVATE else "",
         can_ask_again=message.about == About.GRANT_KEPT_PRIVATE,
         promised=say(LOOKS_BACK, day=long_day(language, message.day)) if message.day else "",
-        decided=say(THEY_DECIDED, names=message.said_by) if is_decided else say(WROTE, name=message.said_by),
+        decided=say(ON_WHOSE_WORDS[message.kind], names=message.said_by)
+        if is_decided
+        else say(WROTE, name=message.said_by),
     )
 
 

@@ -40,7 +40,7 @@ def test_the_board_speaks_and_decides(house: House) -> None:
     assert list(amina.wrong_fields(f"{at}/voices", {"kind": "concern"})) == ["words"]
     amina.post(f"{at}/voices", {"kind": "concern", "words": "Who waters them?"})
     amina.post(f"{at}/voices", {"kind": "consent"})
-    too_few = "At least two board members say something first, and one of them agrees."
+    too_few = "At least two who are on the board now say something first."
     assert amina.wrong_fields(f"{at}/decision", YES | {"review_on": day}) == {"verdict": too_few}
     omar.post(f"{at}/voices", {"kind": "stand_aside"})
     assert list(omar.wrong_fields(f"{at}/decision", YES)) == ["review_on"]
@@ -50,7 +50,8 @@ def test_the_board_speaks_and_decides(house: House) -> None:
         ("consent", "Amina Yusuf", False),
         ("stand_aside", "Omar Haddad", False),
     ]
-    assert (grant["state"], grant["decision"]["decided_by"]) == ("agreed", "Amina Yusuf, Omar Haddad")
+    assert (grant["state"], grant["decision"]["decided_by"]) == ("agreed", "Amina Yusuf")
+    assert grant["decision"]["sides"] == {"consent": ["Amina Yusuf"], "stand_aside": ["Omar Haddad"]}
     sums = {"paid_in": "1000.00", "paid_out": "0.00", "promised": "250.00", "left": "750.00"}
     assert omar.get("grants")["pot"] == sums | {"currency": "GBP"}
 

@@ -201,6 +201,7 @@ def decides(board: Screen, verdict: str, words: str) -> None:
     board.choose("verdict", verdict)
     board.write("words", words)
     board.write("review_on", (clock.today() + timedelta(days=60)).isoformat())
+    board.find("label[for='other_than']").click()
     board.press("Write it down")
 
 

@@ -10,7 +10,7 @@ from app.grants.forms import DecideForm, GrantForm, PaidForm, PotForm, ToldForm,
 from app.grants.models import Grant
 from app.grants.pots import note_in_pot
 from app.grants.proposing import look_at_grant, propose_grant
-from app.grants.queries import the_grant
+from app.grants.queries import the_grant, untold_beside
 from app.moderating.forms import LookForm
 from app.neighbourhoods.service import join
 from app.permissions.who import Role
@@ -52,12 +52,14 @@ def voiced(house: House, number: int, *parts: Part, kind: str = "consent", words
             give_voice(session, house.actor(session, part), grant, VoiceForm(kind=kind, words=words))
 
 
-def decided(house: House, number: int, verdict: str = "agreed", by: Part = AMINA) -> None:
+def decided(house: House, number: int, verdict: str = "agreed", by: Part = AMINA, **form: Any) -> None:
+    """Written down by one of the board; of grants for other groups, that they are, unless `other_than` says less."""
     said = {"verdict": verdict, "words": "It brings people to the window.", "review_on": in_days(30)}
     said |= {"instead": "Ask again in spring."} if verdict == "not_agreed" else {}
     with house.writing() as session:
         here = house.here(session)
         grant = the_grant(session, here, number, to_change=True)
+        said |= {"other_than": [one.number for one in untold_beside(session, grant)]} | form
         decide_grant(session, house.actor(session, by), here, grant, DecideForm.model_validate(said))
 
 

@@ -95,6 +95,25 @@ def test_without_consent_nothing_is_agreed(engine: Engine, house: House) -> None
     changed(engine, AGREES)
 
 
+def test_a_no_rests_on_a_concern(engine: Engine, house: House) -> None:
+    voiced(house, 1, AMINA, OMAR)
+    with pytest.raises(DBAPIError, match="rests on a concern"):
+        changed(engine, REFUSES)
+    voiced(house, 1, OMAR, kind="concern", words="Why?")
+    changed(engine, REFUSES)
+
+
+@pytest.mark.parametrize(("how", "kind"), [(AGREES, "consent"), (REFUSES, "concern")])
+def test_only_those_on_the_board_count(engine: Engine, house: House, how: str, kind: str) -> None:
+    voiced(house, 1, AMINA)
+    voiced(house, 1, OMAR, kind=kind, words="Why?")
+    changed(engine, "UPDATE membership_role SET ended_at = :at WHERE role = 'board' AND :number = 1")
+    with pytest.raises(DBAPIError, match=r"by consent|rests on a concern"):
+        changed(engine, how)
+    a_board(house, "")
+    changed(engine, how)
+
+
 def test_one_voice_is_not_enough(engine: Engine, house: House) -> None:
     voiced(house, 1, AMINA)
     with pytest.raises(DBAPIError, match="by consent"):
@@ -108,11 +127,26 @@ def test_a_group_is_asked_first_what_happened(engine: Engine, house: House) -> N
     for then in (None, paid):
         if then:
             then(house, 1)
-        for how in (AGREES, REFUSES):
-            with pytest.raises(DBAPIError, match="first say what happened"):
-                changed(engine, how, second)
+        with pytest.raises(DBAPIError, match="first say what happened"):
+            changed(engine, AGREES, second)
+    voiced(house, second, OMAR, kind="concern", words="Why?")
+    with pytest.raises(DBAPIError, match="first say what happened"):
+        changed(engine, REFUSES, second)
     told(house, 1)
-    changed(engine, AGREES, second)
+    changed(engine, REFUSES, second)
+
+
+def test_a_group_by_another_name_is_named_as_one(engine: Engine, house: House) -> None:
+    agreed(house, 1)
+    second = a_grant(house, cost="100", group_name="Others")
+    voiced(house, second, AMINA, OMAR)
+    naming = AGREES.replace("decided_by = 'Me'", "decided_by = 'Me', other_than = '{}'")
+    for numbers in ("", "11", "2, 11, 12", "one"):
+        with pytest.raises(DBAPIError, match="first say what happened"):
+            changed(engine, naming.format(numbers), second)
+    changed(engine, naming.format("2, 1"), second)
+    with pytest.raises(DBAPIError, match="stands as it was made"):
+        changed(engine, f"UPDATE small_grant SET other_than = '' WHERE number = {second}")
 
 
 def test_no_more_is_agreed_than_is_in_the_pot(engine: Engine, house: House) -> None:

@@ -125,9 +125,8 @@ def test_the_whole_story_of_a_grant_stands_on_its_page(house: House) -> None:
     looked_back(house, number)
     page = house.tablet(INES).open(f"/linnet/grants/{number}")
     page.says("Flowers are for everyone.", "Amina Yusuf : I agree", "Omar Haddad : I stand aside", "The board agreed")
-    page.says(
-        "Who decided: Amina Yusuf, Omar Haddad.", "Paid: £250", "told by Rosa Delgado", "Nine boxes are in flower."
-    )
+    page.says("Who agreed: Amina Yusuf . Who stood aside: Omar Haddad . Amina Yusuf wrote this down.")
+    page.says("Paid: £250", "told by Rosa Delgado", "Nine boxes are in flower.")
     page.says("We would do it again.")
     house.tablet().open(f"/linnet/grants/{number}").does_not_say("Rosa Delgado", "Omar Haddad : I")
 

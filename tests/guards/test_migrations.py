@@ -28,7 +28,7 @@ revision, down_revision, branch_labels, depends_on = "scratch", {head!r}, None, 
 
 
 def upgrade() -> None:
-    for table in ("neighbourhood", "person", "need"):
+    for table in ("neighbourhood", "person", "need", "membership", "membership_role"):
         with op.batch_alter_table(table, recreate="always"):
             pass
 '''

@@ -92,7 +92,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "learned": {"words": "Many came."},
     "grants": {"title": "Seeds", "group_name": "The gardeners", "cost": "20"},
     "voices": {"kind": "consent"},
-    "decision": {"verdict": "agreed", "words": "Yes.", "review_on": "2030-01-01"},
+    "decision": {"verdict": "agreed", "words": "Yes.", "review_on": "2030-01-01", "other_than": "3, 4"},
     "payment": {"amount": "250", "paid_on": "2026-01-01"},
     "what-happened": {"words": "They grew."},
     "letting-go": {"words": "Someone gave us one."},
