@@ -69,7 +69,7 @@ def test_spelled_otherwise_someone_by_name_says_whether_it_is_another_group(hous
     assert the_row(house, second).state == GrantState.PROPOSED
     bea.send(at, **said, other_than=str(first))
     house.tablet().open(f"/linnet/grants/{second}").says(
-        f"No one had said yet what happened with these grants: {first} . "
+        f"No one had said yet what happened with these: Grant {first} . "
         "Bea Okafor wrote that none of them is for the same group."
     )
 
