@@ -69,7 +69,7 @@ def _in_place(bind: sa.Connection, table: str, name: str, allowed: str) -> None:
 
 
 def reword(bind: sa.Connection, table: str, sql: str) -> None:
-    """SQLite only: from now on the table reads so. Only the words of a CHECK may differ from what stood there."""
+    """SQLite only: from now on the table reads so. Only a CHECK or a foreign key may differ: rows are stored alike."""
     version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
     bind.exec_driver_sql("PRAGMA writable_schema=ON")
     bind.execute(

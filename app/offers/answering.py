@@ -16,6 +16,7 @@ from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 VOUCH_FIRST = N_("Someone who knows you well has to speak for you first. The team asks them, and writes it down.")
+KEPT_PRIVATE = N_("This offer is kept private now, so nothing can be agreed. You can still say no.")
 NOT_AGREED = N_("Only what was agreed can be done.")
 _KINDS = {RequestState.AGREED: Kind.OFFER_AGREED, RequestState.DECLINED: Kind.OFFER_DECLINED}
 
@@ -29,6 +30,8 @@ def answer_request(session: Session, actor: Actor, asked: Asked, form: ReplyForm
         raise TooLate()
 
     says_yes = form.state == RequestState.AGREED
+    if says_yes and asked.offer.private_because:
+        raise NotLikeThis(KEPT_PRIVATE, field="state")
     if says_yes and asked.needs_a_vouch:
         request.vouch_id = _vouch(session, asked)
     request.state, request.answered_at, request.answer_words = form.state, clock.now(), form.words

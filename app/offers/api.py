@@ -56,7 +56,11 @@ def show_offer(visit: Reading, number: Number) -> OfferShape:
 
 @router.post("/offers/{number}/review", summary="Show an offer, or keep it private and say why")
 def review_offer(visit: Writing, number: Number, form: ReviewBody) -> OfferShape:
-    """The one who made it is told why it is kept private."""
+    """The one who made it is told why it is kept private; until it is shown again, nothing of it can be agreed.
+
+    `one_to_one`, said at any time, asks for a vouch before anything is agreed. What was agreed without one waits again,
+    and both are told. Of an offer that was taken back nothing else is heard.
+    """
     offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
     offering.review_offer(visit.session, visit.actor, offer, form, form.one_to_one)
     return _as_it_stands(visit, number)

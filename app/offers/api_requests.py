@@ -10,7 +10,7 @@ from app.helping.forms import WritingDown
 from app.offers import answering, asking, thanking
 from app.offers.api_forms import ReplyBody, SharingBody
 from app.offers.forms import AskForm, ThanksForm
-from app.offers.queries import Asked, Which, seen_offer, seen_request
+from app.offers.queries import Asked, Which, offer_to_ask_for, seen_request
 from app.offers.shapes import RequestShape
 from app.offers.whole import whole_request
 
@@ -22,7 +22,7 @@ FOR_ONESELF = WritingDown()
 @router.post("", status_code=201, response_model=RequestShape, summary="Say “I would like that”")
 def ask_for_offer(visit: Writing, number: Number, form: AskForm) -> Response:
     """The one who offered it is told. Asked again while it is open, it is answered with the same request."""
-    offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
+    offer = offer_to_ask_for(visit.session, visit.actor, visit.here, number, to_change=True)
     asked = asking.ask_for(visit.session, visit.speaking(form), offer, form)
     visit.session.flush()
     return visit.made(_as_it_stands(visit, Which(number, asked.id)), f"offers/{number}/requests/{asked.id}")
@@ -38,7 +38,8 @@ def show_request(visit: Reading, number: Number, request_id: RequestId) -> Reque
 def answer_request(visit: Writing, number: Number, request_id: RequestId, form: ReplyBody) -> RequestShape:
     """`agreed` says `agreed_on`, or how to find a time in `words`; `declined` needs no reason.
 
-    Who would be alone with someone is vouched for first, which the team writes down on a page.
+    Who would be alone with someone is vouched for first, which the team writes down. While the offer is kept private,
+    nothing can be agreed.
     """
     asked = _held(visit, number, request_id)
     answering.answer_request(visit.session, visit.speaking(form), asked, form)

@@ -34,7 +34,7 @@ def note_vouch(visit: Writing, number: Number, form: VouchForm) -> Response:
 
 @router.post("/{vouch_id}/end", summary="End a vouch")
 def end_vouch(visit: Writing, number: Number, vouch_id: VouchId, form: EndVouchForm) -> VouchesShape:
-    """From now on nothing more can be agreed on the strength of it."""
+    """Nothing more is agreed on the strength of it. What was agreed waits again, if no one else vouches for them."""
     offer = _offer(visit, number)
     vouching.end_vouch(visit.session, visit.actor, offer, vouch_id, form)
     return _vouches(visit, offer)

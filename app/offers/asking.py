@@ -8,7 +8,7 @@ from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
 from app.notifications.models import About
 from app.offers.forms import AskForm
-from app.offers.kinds import RequestState
+from app.offers.kinds import OPEN, RequestState
 from app.offers.models import Offer, OfferRequest
 from app.offers.queries import Asked
 from app.offers.telling import News, tell_the_other
@@ -19,7 +19,6 @@ from app.permissions.who import Actor
 
 YOUR_OWN = N_("This is their own offer. Please choose someone else.")
 NOT_ANY_MORE = N_("This can't be taken back any more.")
-OPEN = (RequestState.ASKED, RequestState.AGREED)
 
 
 def ask_for(session: Session, actor: Actor, offer: Offer, form: AskForm) -> OfferRequest:

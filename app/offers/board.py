@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.neighbourhoods.queries import Here
-from app.offers.kinds import OfferKind, RequestState
+from app.offers.kinds import OPEN, OfferKind, RequestState
 from app.offers.models import Offer, OfferRequest, Vouch
+from app.offers.queries import it_holds
 from app.people.models import Person
 
 PAGE = 20
@@ -83,13 +85,15 @@ class Waiting:
     """The officer's part, oldest first."""
 
     to_look_at: list[Card]
+    to_vouch: list[Line]
+    """They would be alone, and no one vouches for the one who offered it."""
     to_answer: list[Line]
     thanks: list[Line]
     ending: list[Ending]
 
     @property
     def is_nothing(self) -> bool:
-        return not (self.to_look_at or self.to_answer or self.thanks or self.ending)
+        return not (self.to_look_at or self.to_vouch or self.to_answer or self.thanks or self.ending)
 
 
 def board(session: Session, here: Here, kind: OfferKind | None, after: int | None) -> Board:
@@ -115,7 +119,7 @@ def all_of_mine(session: Session, here: Here, person_id: int | None) -> Mine:
 
 
 def what_waits(session: Session, here: Here) -> Waiting:
-    """Four statements."""
+    """Five statements."""
     unseen = _cards(here).where(col(Offer.shown_at).is_(None), Offer.private_because == "")
     lines = _lines(here).order_by(col(OfferRequest.id)).limit(MOST)
     both = (col(OfferRequest.asker_shares).is_(True), col(OfferRequest.offerer_shares).is_(True))
@@ -125,7 +129,8 @@ def what_waits(session: Session, here: Here) -> Waiting:
             Card(*row)
             for row in session.exec(unseen.where(col(Offer.ended_at).is_(None)).order_by(col(Offer.number)).limit(MOST))
         ],
-        [Line(*row) for row in session.exec(lines.where(OfferRequest.state == RequestState.ASKED))],
+        [Line(*row) for row in session.exec(lines.where(_is_unvouched(), col(OfferRequest.state).in_(OPEN)))],
+        [Line(*row) for row in session.exec(lines.where(~_is_unvouched(), OfferRequest.state == RequestState.ASKED))],
         [Line(*row) for row in session.exec(unread)],
         _ending(session, here),
     )
@@ -137,6 +142,13 @@ def requests_of(session: Session, here: Here, offer: Offer, asked_by: int | None
     if asked_by is not None:
         lines = lines.where(OfferRequest.said_by_id == asked_by)
     return [Line(*row) for row in session.exec(lines.order_by(col(OfferRequest.id).desc()).limit(MOST))]
+
+
+def _is_unvouched() -> ColumnElement[bool]:
+    theirs = select(Vouch.id).where(
+        Vouch.neighbourhood_id == OfferRequest.neighbourhood_id, Vouch.person_id == OfferRequest.offered_by_id
+    )
+    return and_(col(OfferRequest.one_to_one), ~theirs.where(*it_holds()).exists())
 
 
 def _ending(session: Session, here: Here) -> list[Ending]:

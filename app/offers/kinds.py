@@ -34,9 +34,10 @@ class RequestState(StrEnum):
 
     @property
     def is_open(self) -> bool:
-        return self in (RequestState.ASKED, RequestState.AGREED)
+        return self in OPEN
 
 
+OPEN = (RequestState.ASKED, RequestState.AGREED)
 _KIND_LABELS = {
     OfferKind.MEND: N_("Mend and fix"),
     OfferKind.DRIVE: N_("Drive or carry"),

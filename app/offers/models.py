@@ -16,7 +16,8 @@ from app.participation.models import Said
 
 STANDS = "shown_at IS NOT NULL AND ended_at IS NULL"
 IS_OPEN = "state IN ('asked', 'agreed')"
-NOT_ALONE_UNVOUCHED = "NOT one_to_one OR state NOT IN ('agreed', 'done') OR vouch_id IS NOT NULL"
+NOT_ALONE_UNVOUCHED = "NOT one_to_one OR state <> 'agreed' OR vouch_id IS NOT NULL"
+"""What was done before anyone saw that they were alone was done without; it stays in the record as it was."""
 AGREED_SAYS_WHEN = f"state <> 'agreed' OR agreed_on IS NOT NULL OR {has_words('answer_words')}"
 THANKED_IS_DONE = f"thanked_at IS NULL OR (state = 'done' AND {has_words('thanked_words')})"
 SHOWN_IF_BOTH_WISH = "thanks_shown_at IS NULL OR (asker_shares AND offerer_shares)"
@@ -92,11 +93,14 @@ class OfferRequest(Said, table=True):
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "said_by_id"], MEMBER),
-        # The offer's own words on whether they would be alone, and whose it is, can't be said otherwise here.
+        # The offer's own words on whether they would be alone, and whose it is, can't be said otherwise here. Asked at
+        # the end of a transaction, as whoever reviews may see it later, and then both change.
         ForeignKeyConstraint(
             ["neighbourhood_id", "offer_id", "one_to_one", "offered_by_id"],
             ["offer.neighbourhood_id", "offer.id", "offer.one_to_one", "offer.said_by_id"],
             name="fk_offer_request_offer",
+            deferrable=True,
+            initially="DEFERRED",
         ),
         ForeignKeyConstraint(
             ["neighbourhood_id", "vouch_id", "offered_by_id"],

@@ -7,6 +7,7 @@ from app.giving import service as giving
 from app.moderating.forms import LookForm
 from app.neighbourhoods.models import Neighbourhood
 from app.neighbourhoods.queries import Here
+from app.offers.alone import would_be_alone
 from app.offers.forms import OfferForm
 from app.offers.kinds import RequestState
 from app.offers.models import Offer, OfferRequest
@@ -32,11 +33,15 @@ def make_offer(session: Session, actor: Actor, here: Here, form: OfferForm) -> O
 
 
 def review_offer(session: Session, actor: Actor, offer: Offer, form: LookForm, one_to_one: bool = False) -> None:
-    """Show it or keep it private. Whoever reviews may see that they would be alone; never that they would not."""
+    """Show it or keep it private. Whoever reviews may see that they would be alone; never that they would not.
+
+    When it was taken back that is all there is to say of it, as what was agreed still stands.
+    """
     permit(actor, Act.REVIEW_GIVEN, offer)
-    if one_to_one and offer.shown_at is None:
-        offer.one_to_one = True
-    giving.look_at(session, actor, offer, form)
+    if one_to_one:
+        would_be_alone(session, actor, offer)
+    if offer.is_open or not one_to_one:
+        giving.look_at(session, actor, offer, form)
 
 
 def end_offer(session: Session, actor: Actor, offer: Offer) -> None:

@@ -3,16 +3,19 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.core import clock
-from app.core.errors import NotAllowed, NotFound
+from app.core.errors import NotAllowed, NotFound, TooLate
+from app.core.languages import N_
 from app.neighbourhoods.queries import Here
 from app.offers.models import Offer, OfferRequest, Vouch
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
 
 MOST = 2**31
+NOT_SHOWN = N_("Your neighbours can't see this offer now, so no one can ask for it.")
 
 
 @dataclass(frozen=True)
@@ -77,9 +80,21 @@ def seen_offer(session: Session, actor: Actor, here: Here, number: int, to_chang
     return offer
 
 
+def offer_to_ask_for(session: Session, actor: Actor, here: Here, number: int, to_change: bool = False) -> Offer:
+    """As `seen_offer`. Raises TooLate for what neighbours do not see now."""
+    offer = seen_offer(session, actor, here, number, to_change)
+    if not offer.is_shown:
+        raise TooLate(NOT_SHOWN)
+    permit(actor, Act.ASK_FOR_OFFER, offer)
+    return offer
+
+
 def seen_request(session: Session, actor: Actor, here: Here, which: Which, to_change: bool = False) -> Asked:
-    """For the two of them, who wrote it down, and the officer; for others it is not there."""
-    offer = the_offer(session, here, which.number)
+    """For the two of them, who wrote it down, and the officer; for others it is not there.
+
+    `to_change` holds the offer too, and first, as whoever shows or hides it does.
+    """
+    offer = the_offer(session, here, which.number, to_change)
     wanted = select(OfferRequest).where(OfferRequest.offer_id == offer.id, OfferRequest.id == which.request_id)
     wanted = wanted.with_for_update() if to_change else wanted
     found = session.exec(wanted).first() if 0 < which.request_id < MOST else None
@@ -95,10 +110,10 @@ def seen_request(session: Session, actor: Actor, here: Here, which: Which, to_ch
 
 def vouch_for(session: Session, neighbourhood_id: int, person_id: int | None) -> Vouch | None:
     """The vouch that holds today and longest, or None."""
-    holding = select(Vouch).where(
-        Vouch.neighbourhood_id == neighbourhood_id,
-        Vouch.person_id == person_id,
-        col(Vouch.ended_at).is_(None),
-        Vouch.ends_at > clock.now(),
-    )
-    return session.exec(holding.order_by(col(Vouch.ends_at).desc())).first()
+    theirs = select(Vouch).where(Vouch.neighbourhood_id == neighbourhood_id, Vouch.person_id == person_id)
+    return session.exec(theirs.where(*it_holds()).order_by(col(Vouch.ends_at).desc())).first()
+
+
+def it_holds() -> tuple[ColumnElement[bool], ...]:
+    """Of a vouch, today."""
+    return col(Vouch.ended_at).is_(None), col(Vouch.ends_at) > clock.now()

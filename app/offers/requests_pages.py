@@ -12,7 +12,7 @@ from app.helping.speaking import SPOKEN, for_whom, speaking, spoken_for
 from app.offers import answering, asking, thanking
 from app.offers.forms import AskForm, ReplyForm, ThanksForm
 from app.offers.models import Offer
-from app.offers.queries import Asked, Which, seen_offer, seen_request
+from app.offers.queries import Asked, Which, offer_to_ask_for, seen_request
 from app.offers.whole import whole_request
 from app.people.arriving import Arrival, Arrived
 from app.permissions.rules import Act, permit
@@ -23,15 +23,13 @@ router = Room(prefix="/{slug}/offers/{number}")
 
 @router.get("/ask")
 def begin_asking(visit: Arrived, number: int) -> Response:
-    offer = seen_offer(visit.session, visit.actor, visit.here, number)
-    permit(visit.actor, Act.ASK_FOR_OFFER, offer)
+    offer = offer_to_ask_for(visit.session, visit.actor, visit.here, number)
     return visit.page("offers/ask.html", **_asking(visit, offer, NOTHING_TYPED))
 
 
 @router.post("/requests")
 def ask_for(visit: Arrived, number: int) -> Response:
-    offer = seen_offer(visit.session, visit.actor, visit.here, number, to_change=True)
-    permit(visit.actor, Act.ASK_FOR_OFFER, offer)
+    offer = offer_to_ask_for(visit.session, visit.actor, visit.here, number, to_change=True)
     answers = read(AskForm, visit.typed)
     if answers.accepted is not None:
         try:

@@ -78,7 +78,7 @@ class MyOffersShape(BaseModel):
 
 
 class StepShape(BaseModel):
-    """What one of the two said of a request: whose words, who typed them, how they came."""
+    """What one of the two said of a request, or that what they agreed waits: by whom, who typed it, how it came."""
 
     kind: Kind
     at: datetime

@@ -22,8 +22,10 @@ class EndingShape(BaseModel):
 
 class WaitingOffersShape(BaseModel):
     to_look_at: list[OfferCardShape]
+    to_vouch: list[RequestLineShape]
+    """Open requests where they would be alone, and no one vouches for the one who offered it."""
     to_answer: list[RequestLineShape]
-    """Requests that nobody has answered yet."""
+    """Other requests that nobody has answered yet."""
     thanks: list[RequestLineShape]
     """Both wish that neighbours read them; someone looks at them first."""
     ending: list[EndingShape]
@@ -32,6 +34,7 @@ class WaitingOffersShape(BaseModel):
     def of(cls, waiting: Waiting) -> Self:
         return cls(
             to_look_at=list(map(OfferCardShape.of, waiting.to_look_at)),
+            to_vouch=list(map(RequestLineShape.of, waiting.to_vouch)),
             to_answer=list(map(RequestLineShape.of, waiting.to_answer)),
             thanks=list(map(RequestLineShape.of, waiting.thanks)),
             ending=list(map(EndingShape.of, waiting.ending)),

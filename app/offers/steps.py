@@ -1,4 +1,4 @@
-"""What each of the two has said of a request, as the log has it: whose words, who typed them, and how they came."""
+"""What was said of a request, as the log has it: whose words, who typed them, and how they came."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from app.permissions.who import Via
 SAID = (
     Kind.OFFER_ASKED_FOR,
     Kind.OFFER_AGREED,
+    Kind.OFFER_NO_LONGER_AGREED,
     Kind.OFFER_DECLINED,
     Kind.OFFER_DONE,
     Kind.OFFER_THANKED,
@@ -24,7 +25,7 @@ SAID = (
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that one of the two said."""
+    """One thing that one of the two said; or that what they agreed waits again, and who saw to that."""
 
     request_id: int
     kind: Kind

@@ -1,4 +1,4 @@
-"""Each step is told to the other one, and to whom it was typed for; never on the noticeboard, never with an address."""
+"""Each step is told to the other one, or to both of them; never on the noticeboard, never with an address."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.notifications.models import About, Message
-from app.notifications.service import tell
+from app.notifications.service import need_not_hear, tell
 from app.offers.models import Offer, OfferRequest
 from app.participation.models import Participation
 from app.people.queries import names_of
@@ -26,6 +26,8 @@ class News:
 FOR_YOU = "_for_you"
 """Ends the kind of the same news to the one in whose name another typed it."""
 ECHO = "participation_echo"
+WAITS = "waits"
+"""The kind of the news that what was agreed waits again, until someone has vouched."""
 
 
 def tell_the_other(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
@@ -46,8 +48,18 @@ def tell_the_other(session: Session, actor: Actor, offer: Offer, asked: OfferReq
         tell(session, echo, [speaker])
 
 
+def tell_both(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
+    """What neither of them said, and by whom. They may be about to meet, so no one hears it by letter."""
+    session.flush()
+    message = _message(offer, asked, news)
+    message.said_by = actor.name
+    # Whoever has not yet heard that it was agreed hears it no more.
+    need_not_hear(session, offer.neighbourhood_id, message.place, [About.OFFER_ANSWERED])
+    tell(session, message, [one for one in (asked.said_by_id, asked.offered_by_id) if one], is_soon=True)
+
+
 def _message(offer: Offer, asked: OfferRequest, news: News) -> Message:
-    has_a_day = news.kind == "agreed"
+    has_a_day = news.kind in ("agreed", WAITS)
     return Message(
         neighbourhood_id=offer.neighbourhood_id,
         title=offer.known_as,

@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from app.core import clock
 from app.core.errors import NotAllowed, NotFound, NotLikeThis
 from app.core.languages import N_
 from app.helping.queries import members_named
+from app.offers.alone import ask_for_a_vouch
 from app.offers.forms import EndVouchForm, VouchForm
-from app.offers.models import Offer, Vouch
+from app.offers.kinds import RequestState
+from app.offers.models import Offer, OfferRequest, Vouch
+from app.offers.queries import Asked
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -44,14 +47,18 @@ def note_vouch(session: Session, actor: Actor, offer: Offer, form: VouchForm) ->
 
 
 def end_vouch(session: Session, actor: Actor, offer: Offer, vouch_id: int, form: EndVouchForm) -> None:
-    """From now on nothing more can be agreed on the strength of it. What was agreed is for the officer to call off."""
+    """Nothing more is agreed on the strength of it; what was waits again, if no one else vouches for them."""
     permit(actor, Act.NOTE_VOUCH, offer)
+    offers = _held(session, offer)
     vouch = the_vouch(session, offer, vouch_id)
     if vouch.ended_at is not None:
         return
 
     vouch.ended_at, vouch.ended_because = clock.now(), form.reason
     record(session, actor, Kind.VOUCH_ENDED, vouch)
+    resting = select(OfferRequest).where(OfferRequest.vouch_id == vouch.id, OfferRequest.state == RequestState.AGREED)
+    requests = session.exec(resting.order_by(col(OfferRequest.id)).with_for_update()).all()
+    ask_for_a_vouch(session, actor, [Asked(one, offers[one.offer_id]) for one in requests])
 
 
 def the_vouch(session: Session, offer: Offer, vouch_id: int) -> Vouch:
@@ -60,6 +67,14 @@ def the_vouch(session: Session, offer: Offer, vouch_id: int) -> Vouch:
     if vouch is None or (vouch.neighbourhood_id, vouch.person_id) != (offer.neighbourhood_id, offer.said_by_id):
         raise NotFound()
     return vouch
+
+
+def _held(session: Session, offer: Offer) -> dict[int, Offer]:
+    """All offers of whoever made this one, so that no yes comes in between."""
+    theirs = select(Offer).where(
+        Offer.neighbourhood_id == offer.neighbourhood_id, col(Offer.said_by_id) == offer.said_by_id
+    )
+    return {one.id: one for one in session.exec(theirs.order_by(col(Offer.id)).with_for_update())}
 
 
 def _member(session: Session, offer: Offer, name: str) -> int | None:

@@ -48,6 +48,10 @@ class WholeOffer:
     reader_id: int | None
 
     @property
+    def has_open(self) -> bool:
+        return any(one.state.is_open for one in self.requests)
+
+    @property
     def has_asked(self) -> bool:
         """The reader waits for an answer, or has one that is not over."""
         return any(one.state.is_open and one.asker_id == self.reader_id for one in self.requests)

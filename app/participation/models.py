@@ -135,6 +135,11 @@ class Kind(StrEnum):
     GIVEN_TAKEN_BACK = "given_taken_back", "Someone took back their offer, their song or their hello."
     OFFER_ASKED_FOR = "offer_asked_for", "Someone asked for what a neighbour offers, or was matched with them."
     OFFER_AGREED = "offer_agreed", "The one who made an offer said yes to someone who asked."
+    OFFER_SEEN_ALONE = "offer_seen_alone", "A reviewer saw that whoever made an offer would be alone with someone."
+    OFFER_NO_LONGER_AGREED = (
+        "offer_no_longer_agreed",
+        "What two had agreed waits again, as they would be alone and no one vouches for the one who offered it.",
+    )
     OFFER_DECLINED = "offer_declined", "The one who made an offer said no to someone who asked."
     OFFER_DONE = "offer_done", "The one who made an offer said that it is done."
     OFFER_NO_LONGER_ASKED = "offer_no_longer_asked", "Someone took back what they had asked for."

@@ -62,6 +62,40 @@ def test_whoever_would_be_alone_with_someone_is_vouched_for_first(house: House) 
     assert not any("Kind for ten years" in one or "Haddad" in one for one in read)
 
 
+def test_that_they_would_be_alone_is_said_at_any_time_and_what_was_agreed_waits_again(house: House) -> None:
+    number = offered(house)
+    at = f"offers/{number}/requests/{asked(house, number)}"
+    rosa, mina, amina = (Program(house, part) for part in (ROSA, MINA, AMINA))
+    day, yes = in_days(3).isoformat(), {"state": "agreed", "words": "I ring you."}
+    rosa.post(f"{at}/answer", yes | {"agreed_on": day}, status=200)
+    alone = mina.post(f"offers/{number}/review", {"outcome": "shown", "one_to_one": True}, status=200)
+    assert (alone["one_to_one"], [one["state"] for one in alone["requests"]]) == (True, ["asked"])
+    waits = amina.get(at)
+    assert (waits["state"], waits["agreed_on"], waits["is_vouched_for"]) == ("asked", None, False)
+    assert (waits["steps"][-1]["kind"], waits["steps"][-1]["name"]) == ("offer_no_longer_agreed", MINA.name)
+    assert list(rosa.wrong_fields(f"{at}/answer", yes)) == ["state"]
+    waiting = mina.get("offers/waiting")
+    assert ([one["asker"] for one in waiting["to_vouch"]], waiting["to_answer"]) == (["Amina Yusuf"], [])
+    vouched(house, number)
+    assert [one["asker"] for one in mina.get("offers/waiting")["to_answer"]] == ["Amina Yusuf"]
+    assert rosa.post(f"{at}/answer", yes, status=200)["is_vouched_for"] is True
+
+
+def test_what_is_kept_private_is_neither_agreed_nor_asked_for(house: House) -> None:
+    number = offered(house)
+    at = f"offers/{number}/requests/{asked(house, number)}"
+    rosa, mina = Program(house, ROSA), Program(house, MINA)
+    mina.post(f"offers/{number}/review", {"outcome": "private", "reason": "I have to ask."}, status=200)
+    yes = {"state": "agreed", "words": "I ring you."}
+    assert "kept private now" in rosa.wrong_fields(f"{at}/answer", yes)["state"]
+    Program(house, OMAR).post(f"offers/{number}/requests", {"words": "Me too"}, status=404)
+    for_omar = {"words": "He would like it.", "spoken_by": "omar", "via": "phone"}
+    mina.post(f"offers/{number}/requests", for_omar, status=409)
+    mina.post(f"offers/{number}/review", {"outcome": "shown", "one_to_one": True}, status=200)
+    assert "speak for you first" in rosa.wrong_fields(f"{at}/answer", yes)["state"]
+    assert rosa.post(f"{at}/answer", {"state": "declined"}, status=200)["state"] == "declined"
+
+
 def test_what_is_no_longer_needed_or_offered_ends(house: House) -> None:
     offered(house)
     first = asked(house, 1, AMINA)

@@ -13,7 +13,7 @@ from app.offers.vouching import HOLDS
 from app.participation.models import Kind
 from tests.cast import AMINA, BEA, HELEN, IDRIS, MINA, OMAR, ROSA, SAM
 from tests.house import House
-from tests.needs.happenings import beside, everything
+from tests.needs.happenings import beside, everything, in_days
 from tests.offers.happenings import agreed, asked, offered, vouched
 
 FIRST = "Someone who knows you well has to speak for you first."
@@ -54,6 +54,18 @@ def test_a_vouch_holds_for_two_years(house: House) -> None:
         vouched(house, number)
     house.tablet(MINA).open("/linnet/offers/waiting").says("Vouched for, but not for much longer", "Rosa Delgado")
     agreed(house, number, request)
+
+
+def test_what_was_agreed_for_after_a_vouch_runs_out_is_shown_to_the_officer(house: House) -> None:
+    number = offered(house, alone=True)
+    request = asked(house, number)
+    with clock.at(clock.now() - HOLDS + timedelta(days=9)):
+        vouched(house, number)
+    agreed(house, number, request, agreed_on=in_days(20))
+    house.tablet(MINA).open("/linnet/offers/waiting").does_not_say("no one has vouched")
+    with clock.at(clock.now() + timedelta(days=10)):
+        waiting = house.tablet(MINA).open("/linnet/offers/waiting")
+    waiting.says("They would be alone, and no one has vouched", "Amina Yusuf asks Rosa Delgado", "Agreed")
 
 
 def test_a_vouch_that_an_officer_ended_holds_no_more(house: House) -> None:
