@@ -16,7 +16,6 @@ from app.activities.shapes import BookingShape, DateShape
 from app.activities.shapes_of_comers import BookingsShape, ComersShape
 from app.activities.showing import happening_here
 from app.helping.api_calls import Call, Keyed, Number, Reading, Writing
-from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 
 router = APIRouter(prefix="/activities/{number}/dates/{date_number}", route_class=Keyed)
@@ -63,10 +62,10 @@ def list_comers(visit: Reading, number: Number, date_number: DateNumber) -> Come
 
 @router.post("/attendance", summary="Tick off who came")
 def tick_who_came(visit: Writing, number: Number, date_number: DateNumber, form: CameBody) -> ComersShape:
-    """`person` is a neighbour's short name. On the day; ticked twice is ticked once."""
+    """`person` is the short name of anyone on the list, or of a neighbour who just came. On the day; twice is once."""
     happening = happening_here(visit, number, date_number)
     permit(visit.actor, Act.TICK_CAME, happening)
-    person = who_came.resident_or_refusal(residents_of(visit.session, visit.here.id), form.person)
+    person = who_came.who_is_called(visit.session, happening, form.person)
     verb = who_came.came if form.came else who_came.did_not_come
     verb(visit.session, visit.actor, happening, person)
     return _comers(visit, happening)

@@ -29,7 +29,7 @@ def tick(visit: Arrived, number: int, date_number: int) -> Response:
     answers = read(CameForm, visit.typed)
     if answers.accepted is not None:
         try:
-            person = who_came.resident_or_refusal(residents_of(visit.session, visit.here.id), answers.accepted.person)
+            person = who_came.who_is_called(visit.session, happening, answers.accepted.person)
             verb = who_came.came if answers.accepted.came == "yes" else who_came.did_not_come
             verb(visit.session, visit.actor, happening, person)
             return _changed(visit, happening)

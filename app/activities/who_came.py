@@ -2,17 +2,18 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, select, union
 
 from app.activities.happenings import Happening, booking_of
 from app.activities.kinds import BookingState
-from app.activities.models import Attendance, Date
+from app.activities.models import Attendance, Booking, Date
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.participation.models import Kind
 from app.participation.service import provenance, record
-from app.people.queries import Neighbour
+from app.people.models import Person
+from app.people.queries import residents_of
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor, Via
 
@@ -78,9 +79,16 @@ def count_comers(session: Session, actor: Actor, happening: Happening, heads: in
         session.delete(counted)
 
 
-def resident_or_refusal(residents: list[Neighbour], handle: str) -> int:
-    """Raises NotLikeThis beside the name."""
-    for one in residents:
+def who_is_called(session: Session, happening: Happening, handle: str) -> int:
+    """Whoever stands on the list, whatever their part here; else a neighbour who just came. Raises NotLikeThis."""
+    booked, ticked = (
+        select(table.said_by_id).where(table.date_id == happening.date.id) for table in (Booking, Attendance)
+    )
+    listed = select(Person.id).where(Person.handle == handle, col(Person.id).in_(union(booked, ticked)))
+    found = session.exec(listed).first()
+    if found is not None:
+        return found
+    for one in residents_of(session, happening.neighbourhood_id):
         if one.handle == handle:
             return one.id
     raise NotLikeThis(N_("We don't know anyone here by that name."), field="person")

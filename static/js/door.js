@@ -9,6 +9,8 @@
   const isLeftOver = (key) => key.startsWith("door table ") && name.startsWith("door table ") && key !== name;
   Object.keys(localStorage).filter(isLeftOver).forEach((key) => localStorage.removeItem(key));
   const list = () => JSON.parse(localStorage.getItem(name) ?? "[]");
+  const [words, seen] = kept.children;
+  let refused = []; // of each tap that was refused: whose it was, and why
   let isSending = false;
 
   function keep(taps) {
@@ -16,12 +18,30 @@
     else localStorage.removeItem(name);
   }
 
-  function say(words) {
-    if (kept.textContent !== words) kept.textContent = words;
-    kept.hidden = !words;
+  function say(sentence) {
+    const all = [...refused, sentence].filter(Boolean).join(" ");
+    if (words.textContent !== all) words.textContent = all;
+    seen.hidden = !refused.length;
+    kept.hidden = !all;
   }
 
   const sayHowMany = () => say(list().length ? kept.dataset.waits.replace("{}", list().length) : "");
+
+  function forget() {
+    refused = [];
+    sayHowMany();
+  }
+
+  // Whom a tap is about, as the list names them, or how many.
+  function called(form) {
+    const chosen = form.querySelector("select")?.selectedOptions[0];
+    return (form.querySelector("bdi") ?? chosen)?.textContent ?? form.querySelector("[name=heads]").value;
+  }
+
+  function why(page) {
+    const mistake = new DOMParser().parseFromString(page, "text/html").querySelector("#errors li");
+    return mistake?.textContent.trim() ?? kept.dataset.refused;
+  }
 
   // What was tapped looks so at once, and the next tap on it takes it back.
   function show(form, came) {
@@ -37,7 +57,7 @@
     event.stopImmediatePropagation();
     const fields = Object.fromEntries(new FormData(form));
     const once = `${Date.now()}-${Math.random().toString(36).slice(2)}`;
-    keep([...list(), { to: form.action, fields: { ...fields, once } }]);
+    keep([...list(), { to: form.action, fields: { ...fields, once }, called: called(form) }]);
     show(form, fields.came);
     send();
   }
@@ -56,23 +76,26 @@
   function swap(page) {
     const held = document.activeElement?.closest("#door form")?.querySelector("[name=person]")?.value;
     document.getElementById("door").outerHTML = page;
+    document.getElementById("errors")?.remove(); // said already, and whose tap it was
     const same = held && document.querySelector(`#door [name=person][value="${CSS.escape(held)}"]`);
     same?.closest("form").querySelector("button").focus();
   }
 
-  // The list is drawn anew when all is sent; what the house refuses stays and is said, for someone to look at.
+  // The list is drawn anew when all is sent. A tap that is refused is said until someone has read it, and the others go
+  // on; where the house takes none at all, they stay, for someone to look at.
   async function send() {
     if (isSending) return;
     isSending = true;
     let page = "";
     try {
       while (list().length) {
-        const answer = await one(list()[0]);
-        const isTyping = answer.status === 422;
-        if (answer.redirected || !(answer.ok || isTyping)) return say(kept.dataset.refused);
+        const [first] = list();
+        const answer = await one(first);
+        const isRefused = answer.status === 422;
+        if (answer.redirected || !(answer.ok || isRefused)) return say(kept.dataset.refused);
         page = await answer.text();
+        if (isRefused) refused.push(`${first.called}: ${why(page)}`);
         keep(list().slice(1));
-        if (isTyping) break;
       }
       if (page) swap(page);
       sayHowMany();
@@ -83,6 +106,7 @@
     }
   }
 
+  seen.addEventListener("click", forget);
   window.addEventListener("submit", tap, true);
   window.addEventListener("online", send);
   window.addEventListener("beforeunload", (event) => list().length && event.preventDefault());

@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, Route, expect
 from sqlmodel import Session, col, func, select
 
 from app.activities.changing import call_off_date
+from app.activities.coming import cancel
 from app.activities.happenings import the_happening
 from app.activities.models import Attendance, Date
 from app.core import clock
@@ -147,13 +148,19 @@ def test_what_the_house_refuses_is_kept_and_said(door: Door) -> None:
     assert door.screen.script("Object.keys(localStorage).length") == 1
 
 
-def test_a_tablet_that_lies_there_keeps_the_taps_of_whoever_comes(door: Door) -> None:
+def lies_there(door: Door) -> Screen:
+    """Mina's device becomes the tablet at the door."""
     tablet = door.screen
     tablet.open(f"/linnet/activities/{door.number}/dates/1")
     tablet.find("form[action$='/door/tablet'] button").click()
     tablet.find("form[action$='this-device'] button").click()
     tablet.find(".lead-on[href$='/door']").click()
     tablet.find(".door-faces").wait_for()
+    return tablet
+
+
+def test_a_tablet_that_lies_there_keeps_the_taps_of_whoever_comes(door: Door) -> None:
+    tablet = lies_there(door)
     tablet.context.set_offline(True)
     door.taps("Rosa", "Winston", "Winston", "Amina")
     expect(tablet.find("#kept")).to_contain_text("not sent yet: 4.")
@@ -164,6 +171,50 @@ def test_a_tablet_that_lies_there_keeps_the_taps_of_whoever_comes(door: Door) ->
     expect(tablet.find("#kept")).to_be_hidden()
     assert door.here() == ["amina", "rosa"]
     assert tablet.script("Object.keys(localStorage).length") == 0
+
+
+def test_who_works_here_and_said_they_come_is_ticked_without_a_line_too(door: Door) -> None:
+    with door.served.app.state.database.whole_house.writing() as session:
+        on = WhatsOn(session)
+        on.comes("shah", the_happening(session, on.here, door.number, 1))
+    door.screen.open(door.path)
+    door.screen.context.set_offline(True)
+    door.taps("Shah", "Rosa")
+    door.screen.context.set_offline(False)
+    door.screen.script("window.dispatchEvent(new Event('online'))")
+    expect_soon(door, ["rosa", "shah"])
+    expect(door.tile("Shah")).to_have_attribute("aria-pressed", "true")
+    expect(door.screen.find("#kept")).to_be_hidden()
+
+
+def test_a_tap_that_is_refused_is_said_by_name_until_someone_has_read_it_and_the_others_count(door: Door) -> None:
+    tablet = lies_there(door)
+    tablet.context.set_offline(True)
+    door.taps("Winston", "Rosa", "Amina")
+    with door.served.app.state.database.whole_house.writing() as session:
+        on = WhatsOn(session)
+        for handle in ("winston", "amina"):
+            cancel(session, on.someone(handle), on.here, the_happening(session, on.here, door.number, 1))
+    tablet.context.set_offline(False)
+    tablet.script("window.dispatchEvent(new Event('online'))")
+    for name in ("Winston", "Amina"):
+        expect(tablet.find("#kept")).to_contain_text(f"{name}: This name is not on the list.")
+        expect(door.tile(name)).to_have_count(0)
+    assert door.here() == ["rosa"]
+
+    door.taps("Rosa")
+    expect_soon(door, [])
+    expect(tablet.find("#kept")).to_contain_text("Winston: This name is not on the list.")
+    tablet.press("I have read this")
+    expect(tablet.find("#kept")).to_be_hidden()
+
+
+def test_a_count_that_is_no_number_is_said_too(door: Door) -> None:
+    door.screen.find("[name='heads']").fill("many")
+    door.screen.press("Count them")
+    expect(door.screen.find("#kept")).to_contain_text("many: Please write a number from 0 to 500.")
+    expect(door.screen.find("[name='heads']")).to_have_value("many")
+    expect(door.screen.find("#errors")).to_have_count(0)
 
 
 def expect_soon(door: Door, handles: list[str]) -> None:
