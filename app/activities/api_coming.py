@@ -10,6 +10,7 @@ from app.activities.coming_list import comers_of, dates_booked
 from app.activities.door_forms import CountForm
 from app.activities.forms import BookForm, CancelForm
 from app.activities.happenings import Happening
+from app.activities.how_many_came import heads_here
 from app.activities.models import Booking
 from app.activities.origins import origin_of
 from app.activities.shapes import BookingShape, DateShape
@@ -71,11 +72,19 @@ def tick_who_came(visit: Writing, number: Number, date_number: DateNumber, form:
     return _comers(visit, happening)
 
 
-@router.post("/attendance/count", summary="Count those who came without giving a name")
+@router.post("/attendance/count", summary="Count those who came with someone, or without giving a name")
 def count_comers(visit: Writing, number: Number, date_number: DateNumber, form: CountForm) -> ComersShape:
-    """Always all of them, so that it can be sent again."""
+    """Always all of them, so that it can be sent again. With `person`, how many came with them, themselves counted.
+
+    Whoever is ticked counts with as many as they booked for, until another number is sent here.
+    """
     happening = happening_here(visit, number, date_number)
-    who_came.count_comers(visit.session, visit.actor, happening, form.heads)
+    permit(visit.actor, Act.TICK_CAME, happening)
+    if form.person:
+        person = who_came.who_is_called(visit.session, happening, form.person)
+        who_came.count_party(visit.session, visit.actor, happening, person, form.heads)
+    else:
+        who_came.count_comers(visit.session, visit.actor, happening, form.heads)
     return _comers(visit, happening)
 
 
@@ -93,4 +102,4 @@ def _booked(visit: Call, bookings: list[Booking]) -> BookingsShape:
 
 def _comers(visit: Call, happening: Happening) -> ComersShape:
     visit.session.flush()
-    return ComersShape.of(comers_of(visit.session, happening))
+    return ComersShape.of(comers_of(visit.session, happening), heads_here(visit.session, happening))

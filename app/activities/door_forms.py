@@ -28,7 +28,8 @@ class CameForm(Form):
 
 
 class CountForm(Form):
-    """How many came who gave no name: all of them, not how many more."""
+    """How many came with someone; or, without `person`, who gave no name. All of them, not how many more."""
 
+    person: str = Field(default="", max_length=40)
     heads: int = Field(ge=0, le=500)
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {"heads": dict.fromkeys(NOT_A_COUNT, HOW_MANY)}

@@ -6,6 +6,7 @@ from app.activities import who_came
 from app.activities.coming_list import comers_of
 from app.activities.door_forms import CameForm, CountForm
 from app.activities.happenings import Happening
+from app.activities.how_many_came import heads_here
 from app.activities.showing import happening_here
 from app.core.errors import NotLikeThis
 from app.core.forms import NOTHING_TYPED, Answers, read
@@ -42,11 +43,21 @@ def tick(visit: Arrived, number: int, date_number: int) -> Response:
 def count(visit: Arrived, number: int, date_number: int) -> Response:
     happening = _at_the_door(visit, number, date_number)
     answers = read(CountForm, visit.typed)
-    if answers.accepted is None:
-        return visit.again("activities/door.html", "activities/_door.html", **_words(visit, happening, answers))
+    if answers.accepted is not None:
+        try:
+            _count(visit, happening, answers.accepted)
+            return _changed(visit, happening)
+        except NotLikeThis as refusal:
+            answers = answers.but(refusal.field, refusal.words)
+    return visit.again("activities/door.html", "activities/_door.html", **_words(visit, happening, answers))
 
-    who_came.count_comers(visit.session, visit.actor, happening, answers.accepted.heads)
-    return _changed(visit, happening)
+
+def _count(visit: Arrival, happening: Happening, form: CountForm) -> None:
+    if form.person:
+        person = who_came.who_is_called(visit.session, happening, form.person)
+        who_came.count_party(visit.session, visit.actor, happening, person, form.heads)
+    else:
+        who_came.count_comers(visit.session, visit.actor, happening, form.heads)
 
 
 def _at_the_door(visit: Arrival, number: int, date_number: int, act: Act = Act.TICK_CAME) -> Happening:
@@ -67,6 +78,7 @@ def _words(visit: Arrival, happening: Happening, answers: Answers) -> dict[str, 
         "activity": happening.activity,
         "date": happening.date,
         "comers": comers_of(visit.session, happening),
+        "came": heads_here(visit.session, happening),
         "people": residents_of(visit.session, visit.here.id),
         "answers": answers,
     }

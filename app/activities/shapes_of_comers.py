@@ -1,5 +1,6 @@
 """What programs of those who lead an activity are answered about who comes."""
 
+from collections.abc import Mapping
 from typing import Self
 
 from pydantic import BaseModel
@@ -25,11 +26,13 @@ class ComerShape(BaseModel):
     """Null: they just came."""
     wishes: str
     came: bool
+    heads_came: int
+    """How many came with them, themselves counted; 0 while they are not ticked."""
 
     @classmethod
-    def of(cls, comer: Comer) -> Self:
+    def of(cls, comer: Comer, heads_came: int) -> Self:
         own = {name: getattr(comer, name) for name in ("heads", "state", "wishes", "came")}
-        return cls(handle=comer.handle or None, name=comer.name or None, **own)
+        return cls(handle=comer.handle or None, name=comer.name or None, heads_came=heads_came, **own)
 
 
 class ComersShape(BaseModel):
@@ -42,8 +45,14 @@ class ComersShape(BaseModel):
     """How many came without giving a name."""
     heads_booked: int
     came: int
+    """Heads, too: all who are ticked with whom they brought, and those without a name."""
 
     @classmethod
-    def of(cls, comers: Comers) -> Self:
-        lists = {name: list(map(ComerShape.of, getattr(comers, name))) for name in ("coming", "waiting", "walked_in")}
-        return cls(**lists, unnamed=comers.unnamed, heads_booked=comers.heads_booked, came=comers.came)
+    def of(cls, comers: Comers, came: Mapping[int | None, int]) -> Self:
+        """`came`: how many came with each."""
+        named = {name: getattr(comers, name) for name in ("coming", "waiting", "walked_in")}
+        lists = {
+            name: [ComerShape.of(one, came.get(one.person_id, 0) if one.came else 0) for one in listed]
+            for name, listed in named.items()
+        }
+        return cls(**lists, unnamed=comers.unnamed, heads_booked=comers.heads_booked, came=sum(came.values()))

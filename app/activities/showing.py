@@ -5,9 +5,11 @@ from fastapi.responses import Response
 from app.activities.as_event import as_event
 from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
+from app.activities.how_many_came import heads_here
 from app.activities.money import in_coins
 from app.activities.origins import origin_of
 from app.activities.rides import my_lift
+from app.core import clock
 from app.core.forms import NOTHING_TYPED, Answers
 from app.core.languages import LANGUAGES, language_for
 from app.helping.speaking import for_whom
@@ -45,6 +47,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "more": more,
         "next_on": next((one for one in more if one.is_on), None),
         "sees_comers": visit.may("SEE_COMERS", happening),
+        "came": _counted(visit, happening),
         "answers": answers,
         "lift": my_lift(visit.session, happening),
         "origin": origin_of(visit.session, happening.activity),
@@ -53,6 +56,12 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "own_language": language_for(visit.here.language).code,
         **others,
     }
+
+
+def _counted(visit: Arrival, happening: Happening) -> dict[int | None, int]:
+    """How many came, for those who see whole numbers; nothing is asked before it begins."""
+    has_begun = happening.date.starts_at <= clock.now()
+    return heads_here(visit.session, happening) if has_begun and visit.may("SEE_COMERS", happening) else {}
 
 
 def asked_here(visit: Arrival) -> Asked | None:

@@ -24,7 +24,7 @@ NOT_YET = N_("This has not begun. Tick who came on the day.")
 
 
 def came(session: Session, actor: Actor, happening: Happening, person_id: int) -> None:
-    """This person is here, whether or not they had booked."""
+    """This person is here, whether or not they had booked, with all whom they said they would bring."""
     permit(actor, Act.TICK_CAME, happening)
     _is_the_day(happening)
     _is_here(session, actor, _held(session, happening.date), person_id)
@@ -58,6 +58,21 @@ def taps_out(session: Session, actor: Actor, happening: Happening, person_id: in
     ticked = _attendance(session, _held(session, happening.date), person_id)
     if ticked is not None and ticked.via == Via.TABLE_TABLET:
         _is_not_here(session, actor, ticked, person_id)
+
+
+def count_party(session: Session, actor: Actor, happening: Happening, person_id: int, heads: int) -> None:
+    """How many are here with this person, themselves counted; with 0 they are not here either."""
+    permit(actor, Act.TICK_CAME, happening)
+    _is_the_day(happening)
+    day = _held(session, happening.date)
+    ticked = _attendance(session, day, person_id)
+    if ticked is None and heads > 0:
+        _is_here(session, actor, day, person_id, heads)
+    elif ticked is not None and heads == 0:
+        _is_not_here(session, actor, ticked, person_id)
+    elif ticked is not None and heads != ticked.heads:
+        ticked.heads = heads
+        record(session, actor.writing_down(None, Via.IN_PERSON), Kind.COMERS_COUNTED, ticked)
 
 
 def count_comers(session: Session, actor: Actor, happening: Happening, heads: int) -> None:
@@ -101,12 +116,14 @@ def _is_the_day(happening: Happening) -> None:
         raise TooLate(NOT_YET)
 
 
-def _is_here(session: Session, actor: Actor, day: Date, person_id: int) -> None:
+def _is_here(session: Session, actor: Actor, day: Date, person_id: int, heads: int | None = None) -> None:
+    """With as many as they said, unless it is known to be another number."""
     if _attendance(session, day, person_id) is not None:
         return
 
+    heads = heads or _heads_booked(booking_of(session, day, person_id))
     who = actor.writing_down(person_id, _way(actor, person_id))
-    here_now = Attendance(neighbourhood_id=day.neighbourhood_id, date_id=day.id, **provenance(who))
+    here_now = Attendance(neighbourhood_id=day.neighbourhood_id, date_id=day.id, heads=heads, **provenance(who))
     session.add(here_now)
     record(session, who, Kind.CAME, here_now)
 
@@ -114,6 +131,10 @@ def _is_here(session: Session, actor: Actor, day: Date, person_id: int) -> None:
 def _is_not_here(session: Session, actor: Actor, ticked: Attendance, person_id: int) -> None:
     record(session, actor.writing_down(person_id, _way(actor, person_id)), Kind.CAME_UNDONE, ticked)
     session.delete(ticked)
+
+
+def _heads_booked(booking: Booking | None) -> int:
+    return 1 if booking is None or booking.is_over else booking.heads
 
 
 def _way(actor: Actor, person_id: int) -> Via:

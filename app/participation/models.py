@@ -91,7 +91,7 @@ class Kind(StrEnum):
     REMINDED = "reminded", "Those who come to a date were reminded of it."
     CAME = "came", "Someone came to a date, by name."
     CAME_UNDONE = "came_undone", "That someone came was ticked by mistake."
-    COMERS_COUNTED = "comers_counted", "Those who came to a date without giving a name were counted."
+    COMERS_COUNTED = "comers_counted", "Those who came to a date with someone, or without giving a name, were counted."
     RIDE_SAID = "ride_said", "Someone who comes on a trip asked for a lift by car, or offered one."
     RIDE_TAKEN_BACK = "ride_taken_back", "Someone no longer needed a lift to a trip, or could not offer one any more."
     RIDE_PLANNED = "ride_planned", "Someone who leads a trip said who rides with whom."

@@ -34,8 +34,8 @@
 
   // Whom a tap is about, as the list names them, or how many.
   function called(form) {
-    const chosen = form.querySelector("select")?.selectedOptions[0];
-    return (form.querySelector("bdi") ?? chosen)?.textContent ?? form.querySelector("[name=heads]").value;
+    const chosen = form.closest("li")?.querySelector("bdi") ?? form.querySelector("select")?.selectedOptions[0];
+    return chosen?.textContent ?? form.querySelector("[name=heads]").value;
   }
 
   function why(page) {

@@ -5,6 +5,7 @@ from sqlmodel import select
 
 from app.activities.coming_list import comers_of
 from app.activities.happenings import booking_of
+from app.activities.how_many_came import heads_here
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Attendance, Booking, Leader
 from app.activities.who_came import came
@@ -36,8 +37,8 @@ def leaves(house: House, part: Part = ROSA, my_words: str = "stay") -> int:
 def heads(house: House, number: int) -> tuple[int, int]:
     """How many said they would come to the first date, and how many came."""
     with house.reading() as session:
-        listed = comers_of(session, happening(house, number))
-        return listed.heads_booked, listed.came
+        date = happening(house, number)
+        return comers_of(session, date).heads_booked, sum(heads_here(session, date).values())
 
 
 @WAYS
