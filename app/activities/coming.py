@@ -110,9 +110,11 @@ def _said_again(session: Session, actor: Actor, here: Here, booking: Booking, fo
         raise NotLikeThis(NO_ROOM_FOR_MORE, field="heads")
 
     says_yes = booking.state == BookingState.OFFERED
-    is_new = (booking.heads, booking.wishes) != (form.heads, form.wishes)
+    # Whoever writes for someone else does not read what they need, and so takes nothing of it away.
+    wishes = form.wishes or (booking.wishes if actor.speaks_for_another else "")
+    is_new = (booking.heads, booking.wishes) != (form.heads, wishes)
     if is_new:
-        booking.heads, booking.wishes = form.heads, form.wishes
+        booking.heads, booking.wishes = form.heads, wishes
     if says_yes:
         booking.state, booking.answer_by = BookingState.COMING, None
         has_answered(session, day, booking)

@@ -15,7 +15,7 @@ from app.core.forms import TOO_LONG, Form, mistake
 from app.core.hellos import hellos
 from app.core.languages import N_
 from app.core.money import amount_in
-from app.helping.forms import WritingDown
+from app.helping.forms import WHO_SAYS_IT, WritingDown
 from app.needs.forms import FARTHEST, NOT_SO_FAR
 
 LONG = 3000
@@ -200,7 +200,17 @@ class CallOffForm(Form):
     }
 
 
-class BookForm(WritingDown):
+class ComingForm(WritingDown):
+    """Whether someone comes. One's own form says nothing of the way; what is another's never counts for oneself."""
+
+    @model_validator(mode="after")
+    def _says_who_comes(self) -> Self:
+        if "via" in self.model_fields_set and not self.spoken_by:
+            raise mistake("spoken_by", WHO_SAYS_IT)
+        return self
+
+
+class BookForm(ComingForm):
     """“I'm coming”, on this date or on all that are still to come."""
 
     heads: int = Field(default=1, ge=1, le=MOST_AT_ONE_BOOKING)
@@ -212,5 +222,5 @@ class BookForm(WritingDown):
     }
 
 
-class CancelForm(WritingDown):
+class CancelForm(ComingForm):
     all_dates: bool = False

@@ -17,7 +17,7 @@ def _coming(visit: Arrival, number: int, date_number: int) -> Mapping[str, objec
     permit(visit.actor, Act.BOOK, happening)
     more = dates_to_come(visit.session, happening.activity, after=happening.date, most=1)
     of_it = {"happening": happening, "activity": happening.activity, "date": happening.date}
-    return {**of_it, "about": "activities/_which_date.html", "more": more, "is_mine": False, "at": ""}
+    return {**of_it, "about": "activities/_which_date.html", "more": more, "for_someone": True, "nth": "", "at": ""}
 
 
 def _of_a_trip(visit: Arrival, number: int, date_number: int) -> Mapping[str, object]:

@@ -3,14 +3,13 @@
 from fastapi.responses import Response
 
 from app.activities.as_event import as_event
-from app.activities.forms import BookForm
 from app.activities.happenings import Happening, dates_to_come, the_happening
 from app.activities.how_many_came import heads_here
 from app.activities.money import in_coins
 from app.activities.origins import origin_of
 from app.activities.rides import my_lift
 from app.core import clock
-from app.core.forms import NOTHING_TYPED, Answers
+from app.core.forms import NOTHING_TYPED, Answers, F
 from app.core.languages import LANGUAGES, language_for
 from app.helping.speaking import for_whom
 from app.notifications.addressed import Asked, whom_to_ask
@@ -32,7 +31,7 @@ def date_page(visit: Arrival, number: int, date_number: int) -> Response:
     return visit.page("activities/date.html", **date_words(visit, happening_here(visit, number, date_number)))
 
 
-def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] = NOTHING_TYPED) -> dict[str, object]:
+def date_words(visit: Arrival, happening: Happening, answers: Answers[F] = NOTHING_TYPED) -> dict[str, object]:
     """What the page of a date shows to this person."""
     asks_for_others = visit.actor.session != SessionKind.TABLE and not visit.actor.is_visitor
     others = for_whom(visit.session, visit.actor, visit.here) if asks_for_others else {"residents": []}
@@ -49,6 +48,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[BookForm] 
         "sees_comers": visit.may("SEE_COMERS", happening),
         "came": _counted(visit, happening),
         "answers": answers,
+        "untouched": NOTHING_TYPED,
         "lift": my_lift(visit.session, happening),
         "origin": origin_of(visit.session, happening.activity),
         "asked": asked_here(visit),

@@ -11,7 +11,7 @@ from alembic import op
 from migrations.checked_words import also, no_more, reword
 
 revision = "seen_alone"
-down_revision = "sealed_replies"
+down_revision = "decisions_said_truly"
 branch_labels = None
 depends_on = None
 

@@ -122,7 +122,7 @@ def test_aminas_daughter_rings_mina_and_amina_is_not_expected_any_more(screens: 
         on.comes("amina", happening)
         on.comes("rosa", happening)
     mina = screens().become("mina").open(f"/linnet/activities/{number}/dates/1")
-    mina.find("#coming details summary").first.click()
+    mina.find("#coming details summary").filter(has_text="For someone else").click()
     mina.find("#cancel-for").select_option("amina")
     mina.find("#cancel-via").select_option("phone")
     with mina.answered():
