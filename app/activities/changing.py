@@ -1,6 +1,6 @@
 """Moving one date or many, calling them off, putting one back; those who come are told each time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date as day
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from app.activities.happenings import Happening, Planned, dates_to_come, is_not_
 from app.activities.models import Activity, Date
 from app.activities.planning import last_number
 from app.activities.seats import are_kept_anew, held, moves_up
-from app.activities.telling import REMINDERS, need_not_hear_of, tell_those_who_come
+from app.activities.telling import REMINDERS, Different, need_not_hear_of, tell_those_who_come
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
@@ -39,10 +39,11 @@ def move_date(session: Session, actor: Actor, here: Here, happening: Happening, 
 
     place = one_of(places_of(session, here), form.place, "place")
     moved = moves(session, here, happening, form)
+    was_at = {date.id: date.starts_at for date, _ in moved}
     for date, begins in moved:
         date.starts_at, date.ends_at = begins, begins + timedelta(minutes=form.minutes)
         date.place_id, date.elsewhere, date.words = place, form.elsewhere, form.words
-    _are_different(session, actor, here, [date for date, _ in moved], Kind.DATE_CHANGED)
+    _are_different(session, actor, here, Different([date for date, _ in moved], was_at), Kind.DATE_CHANGED)
 
 
 def moves(session: Session, here: Here, happening: Happening, form: DateForm) -> list[tuple[Date, datetime]]:
@@ -63,7 +64,7 @@ def call_off_date(session: Session, actor: Actor, here: Here, happening: Happeni
         raise TooLate()
 
     _call_off([happening.date], form.words)
-    _are_different(session, actor, here, [happening.date], Kind.DATE_CALLED_OFF)
+    _are_different(session, actor, here, Different([happening.date]), Kind.DATE_CALLED_OFF)
 
 
 def put_back(session: Session, actor: Actor, here: Here, happening: Happening) -> None:
@@ -75,7 +76,7 @@ def put_back(session: Session, actor: Actor, here: Here, happening: Happening) -
         raise TooLate()
 
     date.called_off_at, date.words = None, ""
-    _are_different(session, actor, here, [date], Kind.DATE_PUT_BACK)
+    _are_different(session, actor, here, Different([date]), Kind.DATE_PUT_BACK)
     moves_up(session, here, held(session, date))
 
 
@@ -92,7 +93,7 @@ def call_off_activity(session: Session, actor: Actor, here: Here, planned: Plann
     record(session, actor, Kind.ACTIVITY_CALLED_OFF, activity)
     if dates:
         _call_off(dates, form.words)
-        _are_different(session, actor, here, dates, Kind.DATE_CALLED_OFF)
+        _are_different(session, actor, here, Different(dates), Kind.DATE_CALLED_OFF)
 
 
 def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form: DateForm) -> Date:
@@ -145,15 +146,15 @@ def _call_off(dates: Iterable[Date], words: str) -> None:
         date.called_off_at, date.words = clock.now(), words
 
 
-def _are_different(session: Session, actor: Actor, here: Here, dates: Sequence[Date], kind: Kind) -> None:
+def _are_different(session: Session, actor: Actor, here: Here, what: Different, kind: Kind) -> None:
     """Each is in the log; whoever comes to any of them is told once, and nobody any more of how it was."""
     acts = {}
-    for date in dates:
+    for date in what.days:
         need_not_hear_of(session, date, REMINDERS if date.is_on else (*REMINDERS, About.PLACE_KEPT))
         date.revision, date.changed_at = date.revision + 1, clock.now()
         acts[date.id] = record(session, actor, kind, date)
-    tell_those_who_come(session, actor, here, dates, lambda date: acts[date.id])
-    for date in dates:
+    tell_those_who_come(session, actor, here, what, lambda date: acts[date.id])
+    for date in what.days:
         if date.is_on:
             are_kept_anew(session, here, held(session, date))
 

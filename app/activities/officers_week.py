@@ -76,14 +76,15 @@ class Scheduled:
 
 
 _CHANGE = "activities/{one.number}/change"
+_TELL = "tellings?about={one.place}"
 OWED: Mapping[Owed, tuple[Callable[[Scheduled], bool], str]] = {
     Owed.LEADER: (lambda one: one.is_to_come and not one.leaders, f"{_CHANGE}#leader"),
     Owed.PLACE: (lambda one: one.is_to_come and not one.spot, f"{_CHANGE}#place"),
     Owed.MORE_PLACES: (lambda one: one.is_to_come and one.waiting > 0, f"{_CHANGE}#seats"),
     Owed.LIFT: (lambda one: one.is_to_come and one.lacks_a_lift, "{one.place}/lifts"),
     Owed.LIFTS_TO_TELL: (lambda one: one.is_to_come and one.has_lifts_to_tell, "{one.place}/lifts"),
-    Owed.NOT_REACHED: (lambda one: not one.is_over and TellingState.GIVEN_UP in one.tellings, "tellings"),
-    Owed.TO_TELL: (lambda one: not one.is_over and TellingState.WAITING in one.tellings, "tellings"),
+    Owed.NOT_REACHED: (lambda one: not one.is_over and TellingState.GIVEN_UP in one.tellings, _TELL),
+    Owed.TO_TELL: (lambda one: not one.is_over and TellingState.WAITING in one.tellings, _TELL),
     Owed.WHO_CAME: (lambda one: one.is_on and one.is_over and not one.has_a_list, "{one.place}/attendance"),
 }
 """When each is owed, and the page where it is mended. What else a date may need is one more row."""
@@ -165,7 +166,7 @@ def _with_tellings(session: Session, here: Here, found: Sequence[Scheduled], sen
     still = (
         select(Message.place, Telling.state)
         .join(Telling, col(Telling.message_id) == Message.id)
-        .where(Telling.neighbourhood_id == here.id, is_for_a_person(sends_texts))
+        .where(Telling.neighbourhood_id == here.id, is_for_a_person(here, sends_texts))
         .where(col(Message.place).in_({one.place for one in found}))
         .distinct()
     )

@@ -13,7 +13,7 @@ from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
 from app.activities.origins import comes_of, idea_to_turn
 from app.activities.seats import are_kept_anew, held, most_wanted, moves_up
-from app.activities.telling import tell_those_who_come, tell_what_changed, to_know
+from app.activities.telling import Different, tell_those_who_come, tell_what_changed, to_know
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
@@ -106,7 +106,9 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
 
 
 def _are_elsewhere(session: Session, actor: Actor, here: Here, dates: Sequence[Date]) -> None:
-    tell_those_who_come(session, actor, here, dates, lambda one: record(session, actor, Kind.DATE_CHANGED, one))
+    tell_those_who_come(
+        session, actor, here, Different(dates), lambda one: record(session, actor, Kind.DATE_CHANGED, one)
+    )
     for one in dates:
         are_kept_anew(session, here, one)
 

@@ -1,8 +1,8 @@
 """Telling people about the dates they come to: a place is kept, a date has moved or is called off."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel import Session, col, select
@@ -40,26 +40,41 @@ class ToKnow:
     bring: str
 
 
+@dataclass(frozen=True)
+class Different:
+    """Dates that have moved, are called off or are on again."""
+
+    days: Sequence[Date]
+    was_at: Mapping[int, datetime] = field(default_factory=dict)
+    """When each was to begin, if it has moved."""
+
+
 def tell_of_a_kept_place(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
     message = message_about(session, here, day, About.PLACE_KEPT)
-    answer_by = (booking.answer_by or day.starts_at).astimezone(ZoneInfo(here.time_zone))
-    message.answer_day, message.answer_time = answer_by.date(), answer_by.time()
-    _send(session, message, day, [booking.said_by_id], act)
+    message.answer_day, message.answer_time = _on_the_clock(here, booking.answer_by or day.starts_at)
+    _send(session, message, day.starts_at, [booking.said_by_id], act)
 
 
 def tell_that_it_went_on(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
     message = message_about(session, here, day, About.PLACE_WENT_ON)
-    _send(session, message, day, [booking.said_by_id], act)
+    _send(session, message, day.starts_at, [booking.said_by_id], act)
 
 
-def tell_those_who_come(session: Session, actor: Actor, here: Here, days: Sequence[Date], acts: Acts) -> None:
-    """Everyone who is coming or waits hears once that dates of theirs have moved, are called off or are on again."""
-    for first, people in _by_their_first(session, days):
+def tell_those_who_come(session: Session, actor: Actor, here: Here, what: Different, acts: Acts) -> None:
+    """Everyone who is coming or waits hears once that dates of theirs have moved, are called off or are on again.
+
+    Of what moved they hear before it would have begun: nobody comes to a closed door.
+    """
+    for first, people in _by_their_first(session, what.days):
         act = acts(first)
         message = message_about(session, here, first, About.DATE_CHANGED if first.is_on else About.DATE_CALLED_OFF)
         message.words, message.said_by, message.organisation = first.words, actor.name, actor.organisation
-        message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if first is not days[-1] else ""
-        _send(session, message, first, people, act)
+        message.kind = PUT_BACK if act.kind == Kind.DATE_PUT_BACK else AND_LATER if first is not what.days[-1] else ""
+        by, was_at = first.starts_at, what.was_at.get(first.id)
+        if was_at and clock.now() < was_at < by:
+            by = was_at
+            message.answer_day, message.answer_time = _on_the_clock(here, by)
+        _send(session, message, by, people, act)
 
 
 def tell_what_changed(session: Session, actor: Actor, here: Here, activity: Activity, was: ToKnow) -> None:
@@ -76,7 +91,7 @@ def tell_what_changed(session: Session, actor: Actor, here: Here, activity: Acti
             message.cost_was, message.cost_is = was.cost, now.cost
         if was.bring != now.bring:
             message.bring_was, message.bring_is = was.bring, now.bring
-        _send(session, message, first, people, record(session, actor, Kind.DATE_CHANGED, first))
+        _send(session, message, first.starts_at, people, record(session, actor, Kind.DATE_CHANGED, first))
 
 
 def to_know(here: Here, activity: Activity) -> ToKnow:
@@ -95,7 +110,7 @@ def ask_whether_they_come_again(
     session: Session, here: Here, day: Date, people: Iterable[int | None], act: Participation
 ) -> None:
     """No place is booked for anyone: they hear when the next term begins, and are asked."""
-    _send(session, message_about(session, here, day, About.NEXT_TERM), day, people, act)
+    _send(session, message_about(session, here, day, About.NEXT_TERM), day.starts_at, people, act)
 
 
 def _by_their_first(session: Session, days: Sequence[Date]) -> list[tuple[Date, list[int]]]:
@@ -113,20 +128,20 @@ def _by_their_first(session: Session, days: Sequence[Date]) -> list[tuple[Date, 
 
 
 def is_soon(day: Date) -> bool:
-    return day.starts_at - clock.now() < SOON
+    return _is_near(day.starts_at)
 
 
 def message_about(session: Session, here: Here, day: Date, about: About) -> Message:
     """The message with where and when it is, before it says why."""
     activity = session.get_one(Activity, day.activity_id)
-    begins = day.starts_at.astimezone(ZoneInfo(here.time_zone))
+    begins_on, begins_at = _on_the_clock(here, day.starts_at)
     return Message(
         neighbourhood_id=here.id,
         about=about,
         title=activity.title,
         place=page_of(activity, day),
-        day=begins.date(),
-        at_time=begins.time(),
+        day=begins_on,
+        at_time=begins_at,
         spot=spot_of(session, activity, day),
         words="",
         subject="",
@@ -143,8 +158,18 @@ def spot_of(session: Session, activity: Activity, day: Date) -> str:
     return place.name if place else activity.elsewhere
 
 
-def _send(session: Session, message: Message, day: Date, people: Iterable[int | None], act: Participation) -> None:
+def _on_the_clock(here: Here, moment: datetime) -> tuple[date, time]:
+    """The day and the time that people there see."""
+    local = moment.astimezone(ZoneInfo(here.time_zone))
+    return local.date(), local.time()
+
+
+def _is_near(moment: datetime) -> bool:
+    return moment - clock.now() < SOON
+
+
+def _send(session: Session, message: Message, by: datetime, people: Iterable[int | None], act: Participation) -> None:
     # A message is about the act in the log: what happens to the same booking twice is told twice, each act once.
     session.flush()
     message.subject, message.subject_id = str(Participation.__tablename__), act.id
-    tell(session, message, [one for one in people if one is not None], is_soon=is_soon(day))
+    tell(session, message, [one for one in people if one is not None], is_soon=_is_near(by))

@@ -15,7 +15,7 @@ from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Attachment, Need
 from app.needs.replies import Comment
 from app.neighbourhoods.queries import Here
-from app.notifications.models import Telling
+from app.notifications.models import Message, Telling
 from app.notifications.work_list import is_for_a_person
 from app.people.models import Person
 
@@ -171,5 +171,6 @@ def _comments_that(here: Here, kind: str, which: ColumnElement[bool]):  # type: 
 
 
 def _to_be_told(session: Session, here: Here, sends_texts: bool) -> Shown:
-    waiting = select(func.count()).where(Telling.neighbourhood_id == here.id, is_for_a_person(sends_texts))
-    return shown(session.exec(waiting).one())
+    waiting = select(func.count()).select_from(Telling).join(Message, col(Message.id) == Telling.message_id)
+    here_and_by_hand = (Telling.neighbourhood_id == here.id, is_for_a_person(here, sends_texts))
+    return shown(session.exec(waiting.where(*here_and_by_hand)).one())

@@ -12,8 +12,6 @@ from app.people.models import ToldBy
 
 class TickForm(Form):
     how: ToldBy
-    shown: ToldBy | None = None
-    """Which part of the work list was looked at, to come back to it."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "how": dict.fromkeys(("missing", "enum"), N_("Please say how they were told."))
     }

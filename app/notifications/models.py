@@ -119,7 +119,7 @@ class Message(Row, table=True):
     bring_is: str = Field(default="", max_length=300)
     answer_day: date | None = None
     answer_time: time | None = None
-    """By when they are to answer, as their own clock shows it."""
+    """By when they are to answer, or to know of it when that is before `day`, as their own clock shows it."""
     into_number: int | None = None
     said_by: str = ""
     organisation: str = ""

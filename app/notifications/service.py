@@ -9,7 +9,9 @@ from app.core.errors import TooLate
 from app.core.languages import N_
 from app.core.left import GONE
 from app.core.outbox import is_still_to_do, queue
-from app.neighbourhoods.queries import Here
+from app.core.sweeping import hourly
+from app.neighbourhoods.queries import Here, all_neighbourhoods
+from app.notifications.in_time import is_of_no_use
 from app.notifications.models import About, Message, Telling, TellingState
 from app.notifications.wishes import forget_wishes, wishes_about
 from app.participation.models import Kind
@@ -100,6 +102,16 @@ def give_up(session: Session, telling: Telling) -> None:
     """This way failed for good: the work list shows it, so that a person finds another."""
     telling.state = TellingState.GIVEN_UP
     record(session, None, Kind.TELLING_GIVEN_UP, telling)
+
+
+@hourly
+def give_up_what_is_over(session: Session) -> None:
+    """It was only to be known before: no machine sends it now, and it is in no printed batch. The log keeps that."""
+    for here in all_neighbourhoods(session):
+        waiting = select(Telling).join(Message, col(Message.id) == Telling.message_id)
+        late = waiting.where(Telling.neighbourhood_id == here.id, Telling.state == TellingState.WAITING)
+        for telling in session.exec(late.where(is_of_no_use(here)).with_for_update(of=col(Telling.id))).all():
+            give_up(session, telling)
 
 
 def nobody_to_tell(session: Session, person_id: int) -> None:

@@ -44,7 +44,7 @@ class Kind(StrEnum):
     RECORDING_TYPED_UP = "recording_typed_up", "Someone typed up a neighbour's voice note."
     TOLD = "told", "Someone was told what became of a need, in a way that reaches them."
     TELLING_UNTICKED = "telling_unticked", "A telling was ticked off by mistake; it is still to be done."
-    TELLING_GIVEN_UP = "telling_given_up", "A way of telling someone failed for good; another way is needed."
+    TELLING_GIVEN_UP = "telling_given_up", "A way of telling someone failed for good; or it was too late to tell them."
     TELLING_WAY_CHOSEN = "telling_way_chosen", "A person chose how they want to be told."
     NEIGHBOURHOOD_OPENED = "neighbourhood_opened", "A neighbourhood was set up."
     PERSON_JOINED = "person_joined", "A person became a member of a neighbourhood, or was given roles."

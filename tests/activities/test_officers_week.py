@@ -105,7 +105,7 @@ def test_whom_a_reminder_does_not_reach_is_on_the_list_to_call(house: House) -> 
     week(house, tuesday).says(WELL)
     with clock.at(tuesday), house.writing() as session:
         give_up(session, session.exec(select(Telling)).one())
-    assert leads(week(house, tuesday), CALL) == ["/linnet/tellings"]
+    assert leads(week(house, tuesday), CALL) == [f"/linnet/tellings?about=activities/{number}/dates/1"]
 
 
 def test_whom_a_person_tells_is_still_to_be_told(house: House) -> None:
@@ -114,7 +114,8 @@ def test_whom_a_person_tells_is_still_to_be_told(house: House) -> None:
         books(house, number, BEA)  # by phone
     with clock.at(MONDAY + timedelta(days=1)), house.writing() as session:
         remind(session)
-    assert leads(week(house, MONDAY + timedelta(days=1)), TELL) == ["/linnet/tellings"]
+    at = f"/linnet/tellings?about=activities/{number}/dates/1"
+    assert leads(week(house, MONDAY + timedelta(days=1)), TELL) == [at]
     assert leads(week(house, MONDAY + timedelta(days=3)), TELL) == [], "it is over"
 
 

@@ -104,9 +104,12 @@ def test_a_tick_that_says_no_way_is_asked_again(house: House, htmx: bool) -> Non
 
 
 @pytest.mark.parametrize("part", [ROSA, HELEN, INES, BEA, IDRIS])
-def test_others_cannot_tick_off(house: House, part: Part) -> None:
+@pytest.mark.parametrize("how", ["phone", "pigeon"])
+def test_others_cannot_tick_off_and_a_slip_shows_them_nothing(house: House, part: Part, how: str) -> None:
     telling = to_tell(house)
-    house.tablet(part).send(f"/linnet/tellings/{telling}/done", status=403, how="phone")
+    for htmx in (False, True):
+        page = house.tablet(part).send(f"/linnet/tellings/{telling}/done", status=403, how=how, htmx=htmx)
+        page.does_not_say("07700", "It was mended on Monday.")
     assert tellings(house, BEA)[0].state == TellingState.WAITING
 
 
