@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter
 
-from app.activities import riding
+from app.activities import lifts
 from app.activities.api_forms import SeatBody
 from app.activities.api_values import DateNumber
 from app.activities.emergencies import whom_to_ring
@@ -31,7 +31,7 @@ def show_lift(visit: Reading, number: Number, date_number: DateNumber) -> LiftSh
 def say_lift(visit: Writing, number: Number, date_number: DateNumber, form: RideForm) -> LiftShape:
     """`kind` is `asks`, `offers` (with `seats`) or `neither`. First one says that one is coming."""
     happening, actor = trip_here(visit, number, date_number), visit.speaking(form)
-    riding.say_ride(visit.session, actor, visit.here, happening, form)
+    lifts.say_ride(visit.session, actor, visit.here, happening, form)
     return LiftShape.of(None, None) if actor.speaks_for_another else show_lift(visit, number, date_number)
 
 
@@ -45,9 +45,12 @@ def list_lifts(visit: Reading, number: Number, date_number: DateNumber) -> Lifts
 
 @router.post("/lifts", summary="Say in whose car someone rides")
 def seat_rider(visit: Writing, number: Number, date_number: DateNumber, form: SeatBody) -> LiftsShape:
-    """`rider` and `driver` are short names; without a driver they have no lift yet. `turn`: who is picked up first."""
+    """`rider` and `driver` are short names; without a driver they have no lift yet. `turn`: who is picked up first.
+
+    A car with a high step, or without room for their wheelchair, is turned down; with `all_the_same` it is not.
+    """
     happening = trip_here(visit, number, date_number)
-    riding.seat(visit.session, visit.actor, happening, form)
+    lifts.seat(visit.session, visit.actor, happening, form)
     return _lifts(visit, happening)
 
 
@@ -55,7 +58,7 @@ def seat_rider(visit: Writing, number: Number, date_number: DateNumber, form: Se
 def tell_riders(visit: Writing, number: Number, date_number: DateNumber) -> LiftsShape:
     """Each in their own way; those who know it already are left in peace."""
     happening = trip_here(visit, number, date_number)
-    riding.tell_riders(visit.session, visit.actor, visit.here, happening)
+    lifts.tell_riders(visit.session, visit.actor, visit.here, happening)
     return _lifts(visit, happening)
 
 

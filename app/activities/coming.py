@@ -8,6 +8,7 @@ from app.activities.forms import BookForm
 from app.activities.happenings import Happening, booking_of, dates_to_come, is_not_called_off
 from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
+from app.activities.riding import more_of_them_come
 from app.activities.seats import has_answered, has_room, held, is_given_back, moves_up
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
@@ -115,6 +116,7 @@ def _said_again(session: Session, actor: Actor, here: Here, booking: Booking, fo
     is_new = (booking.heads, booking.wishes) != (form.heads, wishes)
     if is_new:
         booking.heads, booking.wishes = form.heads, wishes
+        more_of_them_come(session, actor, booking, more)
     if says_yes:
         booking.state, booking.answer_by = BookingState.COMING, None
         has_answered(session, day, booking)

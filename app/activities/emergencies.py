@@ -7,8 +7,8 @@ from sqlmodel import Session, col, select
 
 from app.activities.happenings import Happening, booking_of
 from app.activities.kinds import BookingState
+from app.activities.lifts import COME_FIRST
 from app.activities.models import Booking
-from app.activities.riding import COME_FIRST
 from app.activities.trip_forms import ContactForm
 from app.activities.trip_models import EmergencyContact
 from app.core.errors import NotFound, NotLikeThis

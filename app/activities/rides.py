@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from enum import StrEnum
 
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, exists, select
@@ -11,6 +12,13 @@ from app.activities.kinds import ActivityKind, BookingState
 from app.activities.models import Activity, Booking, Date
 from app.activities.trip_models import Ride, RideKind
 from app.people.models import Person
+
+
+class Lack(StrEnum):
+    """What someone needs, and a car has not."""
+
+    LOW_STEP = "low_step"
+    ROOM_FOR_A_WHEELCHAIR = "room_for_a_wheelchair"
 
 
 @dataclass(frozen=True)
@@ -40,6 +48,15 @@ class Car:
     def left(self) -> int:
         return (self.driver.ride.seats or 0) - self.taken
 
+    def lacks(self, rider: Traveller) -> frozenset[Lack]:
+        """One wheelchair fits in, where one does. Whoever leads the trip may know better, so this hinders nobody."""
+        has_another = any(one.ride.wheelchair for one in self.riders if one.ride.id != rider.ride.id)
+        lacks = {
+            Lack.LOW_STEP: rider.ride.step and self.driver.ride.step,
+            Lack.ROOM_FOR_A_WHEELCHAIR: rider.ride.wheelchair and (has_another or not self.driver.ride.wheelchair),
+        }
+        return frozenset(lack for lack, is_so in lacks.items() if is_so)
+
 
 @dataclass(frozen=True)
 class Rides:
@@ -64,6 +81,8 @@ class MyLift:
     kind: RideKind
     driver: str = ""
     at_time: time | None = None
+    seats: int | None = None
+    """How many are free in their own car."""
 
 
 def rides_of(session: Session, happening: Happening) -> Rides:
@@ -105,7 +124,9 @@ def my_lift(session: Session, happening: Happening) -> MyLift | None:
     ride = ride_of(session, happening.mine)
     if ride is None:
         return None
-    return MyLift(ride.kind, _driver(session, ride), ride.at_time) if ride.told_at else MyLift(ride.kind)
+    if ride.told_at is None:
+        return MyLift(ride.kind, seats=ride.seats)
+    return MyLift(ride.kind, _driver(session, ride), ride.at_time)
 
 
 def _driver(session: Session, ride: Ride) -> str:

@@ -43,6 +43,8 @@ class SeatForm(Form):
     driver: str = Field(default="", max_length=40)
     turn: int = Field(default=1, ge=1, le=8)
     at_time: time | None = None
+    all_the_same: bool = False
+    """Also in a car that lacks what they need."""
     sentences: ClassVar[Mapping[str, Mapping[str, str]]] = {
         "turn": dict.fromkeys(_NUMBER, TURN),
         "at_time": {"time_parsing": A_TIME, "time_type": A_TIME},

@@ -2,7 +2,7 @@
 
 from fastapi.responses import Response
 
-from app.activities import riding
+from app.activities import lifts
 from app.activities.emergencies import whom_to_ring
 from app.activities.happenings import Happening
 from app.activities.rides import ride_of, rides_of
@@ -32,7 +32,7 @@ def say_ride(visit: Arrived, number: int, date_number: int) -> Response:
     if answers.accepted is not None:
         try:
             actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-            riding.say_ride(visit.session, actor, visit.here, happening, answers.accepted)
+            lifts.say_ride(visit.session, actor, visit.here, happening, answers.accepted)
             return visit.go(f"activities/{number}/dates/{date_number}")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
@@ -52,7 +52,7 @@ def seat(visit: Arrived, number: int, date_number: int) -> Response:
     answers = read(SeatForm, visit.typed)
     if answers.accepted is not None:
         try:
-            riding.seat(visit.session, visit.actor, happening, answers.accepted)
+            lifts.seat(visit.session, visit.actor, happening, answers.accepted)
             return _seated(visit, happening)
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)
@@ -62,7 +62,7 @@ def seat(visit: Arrived, number: int, date_number: int) -> Response:
 @router.post("/lifts/told")
 def tell_riders(visit: Arrived, number: int, date_number: int) -> Response:
     happening = _trip(visit, number, date_number, Act.CHANGE_ACTIVITY)
-    riding.tell_riders(visit.session, visit.actor, visit.here, happening)
+    lifts.tell_riders(visit.session, visit.actor, visit.here, happening)
     return _seated(visit, happening)
 
 

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.activities.emergencies import give_contact
 from app.activities.happenings import Happening
-from app.activities.riding import say_ride, seat, tell_riders
+from app.activities.lifts import say_ride, seat, tell_riders
 from app.activities.trip_forms import ContactForm, RideForm, SeatForm
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
@@ -21,6 +21,7 @@ class WrittenTrip(TypedDict, total=False):
     asks: list[str]
     no_steps: list[str]
     wheelchairs: list[str]
+    """Who brings one, and in whose car one fits."""
     rides: list[list[str]]
     """Who rides with whom, and when they are picked up; in order."""
     to_ring: dict[str, list[str]]
@@ -29,7 +30,8 @@ class WrittenTrip(TypedDict, total=False):
 def lay_in_trip(session: Session, here: Here, happening: Happening, written: WrittenTrip) -> None:
     """Nothing where nothing is written."""
     for handle, seats in written.get("offers", {}).items():
-        form = RideForm.model_validate({"kind": "offers", "seats": seats})
+        said = {"kind": "offers", "seats": seats, "wheelchair": handle in written.get("wheelchairs", ())}
+        form = RideForm.model_validate(said)
         say_ride(session, actor_called(session, handle, here.id), here, happening, form)
     for handle in written.get("asks", ()):
         needs = {"step": handle in written["no_steps"], "wheelchair": handle in written["wheelchairs"]}

@@ -180,7 +180,7 @@ def test_a_week_after_the_trip_it_is_gone(house: House) -> None:
 @needs_a_printer
 def test_the_sheet_of_the_trip_has_the_cars_in_order(house: House) -> None:
     a_trip(house)
-    says(house, 1, OMAR, "offers", seats=2)
+    says(house, 1, OMAR, "offers", seats=2, wheelchair=True)
     says(house, 1, ROSA, "asks", wheelchair=True)
     says(house, 1, AMINA, "asks")
     rides_with(house, 1, ROSA, OMAR, turn=1, at_time="08:40")

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from app.activities.happenings import the_happening
-from app.activities.riding import say_ride
+from app.activities.lifts import say_ride
 from app.activities.trip_forms import RideForm
 from app.activities.trip_models import Ride
 from app.core import clock

@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from app.activities import emergencies, riding
+from app.activities import emergencies, lifts
 from app.activities.happenings import the_happening
 from app.activities.rides import Rides, rides_of
 from app.activities.trip_forms import ContactForm, RideForm, SeatForm
@@ -27,20 +27,20 @@ def a_trip(house: House, by: Part = MINA, comes: tuple[Part, ...] = (ROSA, AMINA
 def says(house: House, number: int, part: Part, kind: str, **form: Any) -> None:
     with house.writing() as session:
         here, actor = house.here(session), house.actor(session, part)
-        riding.say_ride(session, actor, here, the_happening(session, here, number, 1), RideForm(kind=kind, **form))
+        lifts.say_ride(session, actor, here, the_happening(session, here, number, 1), RideForm(kind=kind, **form))
 
 
 def rides_with(house: House, number: int, rider: Part, driver: Part | None, by: Part = BEA, **form: Any) -> None:
     with house.writing() as session:
         happening = the_happening(session, house.here(session), number, 1)
         seat = SeatForm(rider=rider.handle, driver=driver.handle if driver else "", **form)
-        riding.seat(session, house.actor(session, by), happening, seat)
+        lifts.seat(session, house.actor(session, by), happening, seat)
 
 
 def are_told(house: House, number: int, by: Part = BEA) -> int:
     with house.writing() as session:
         here = house.here(session)
-        return riding.tell_riders(session, house.actor(session, by), here, the_happening(session, here, number, 1))
+        return lifts.tell_riders(session, house.actor(session, by), here, the_happening(session, here, number, 1))
 
 
 def rides(house: House, number: int) -> Rides:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
-from app.activities import riding
+from app.activities import lifts
 from app.activities.changing import call_off_activity, call_off_date
 from app.activities.coming import book, cancel
 from app.activities.emergencies import give_contact
@@ -105,13 +105,15 @@ def _trips(on: WhatsOn) -> None:
         trip = on.plans("trip", kind="trip", leader="bea", place="", elsewhere="The front door", **begun)
         for handle in ("rosa", "winston", "amina"):
             on.comes(handle, trip)
-        riding.say_ride(on.session, on.someone("winston"), on.here, trip, RideForm(kind="offers", seats=2))
+        lifts.say_ride(
+            on.session, on.someone("winston"), on.here, trip, RideForm(kind="offers", seats=2, wheelchair=True)
+        )
         for handle in ("rosa", "amina"):
             form = RideForm(kind="asks", step=True, wheelchair=True)
-            riding.say_ride(on.session, on.someone(handle), on.here, trip, form)
+            lifts.say_ride(on.session, on.someone(handle), on.here, trip, form)
         leader = on.someone("bea")
-        riding.seat(on.session, leader, trip, SeatForm(rider="rosa", driver="winston", at_time=time(8, 40)))
-        riding.tell_riders(on.session, leader, on.here, trip)
+        lifts.seat(on.session, leader, trip, SeatForm(rider="rosa", driver="winston", at_time=time(8, 40)))
+        lifts.tell_riders(on.session, leader, on.here, trip)
         form = ContactForm(name="Carmen, my daughter", phone="07700 900555")
         give_contact(on.session, on.someone("rosa"), on.here, form)
     on.plans("quiet_trip", kind="trip", leader="rosa")
