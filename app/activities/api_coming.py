@@ -27,7 +27,8 @@ FOR_ONESELF = CancelForm()
 def book_place(visit: Writing, number: Number, date_number: DateNumber, form: BookForm) -> BookingsShape:
     """Where it stands now: `coming`, or `waiting` when all places are taken. Said again, only heads and wishes change.
 
-    `heads` counts those whom they bring, too. `wishes` (access, food) is read by those who lead it alone.
+    `heads` counts those whom they bring, too. `wishes` (access, food) is read by those who lead it alone;
+    while no one here leads it, by whoever planned it.
     With `all_dates` it is for this date and all later ones. Someone without a name can come, but can't wait.
     """
     happening, speaker = happening_here(visit, number, date_number), visit.speaking(form)
@@ -55,7 +56,10 @@ def cancel_booking(visit: Writing, number: Number, date_number: DateNumber, form
 
 @router.get("/attendance", summary="Who comes, what they need, and who came")
 def list_comers(visit: Reading, number: Number, date_number: DateNumber) -> ComersShape:
-    """For those who lead or planned it, and the officer."""
+    """For those who lead or planned it, and the officer. `wishes` is null but for those who lead it.
+
+    While no one here leads it, whoever planned it reads them.
+    """
     happening = happening_here(visit, number, date_number)
     permit(visit.actor, Act.SEE_COMERS, happening)
     return _comers(visit, happening)
@@ -102,4 +106,5 @@ def _booked(visit: Call, bookings: list[Booking]) -> BookingsShape:
 
 def _comers(visit: Call, happening: Happening) -> ComersShape:
     visit.session.flush()
-    return ComersShape.of(comers_of(visit.session, happening), heads_here(visit.session, happening))
+    comers = comers_of(visit.session, visit.actor, happening)
+    return ComersShape.of(comers, heads_here(visit.session, happening))

@@ -37,9 +37,9 @@ def say_lift(visit: Writing, number: Number, date_number: DateNumber, form: Ride
 
 @router.get("/lifts", summary="Who rides with whom")
 def list_lifts(visit: Reading, number: Number, date_number: DateNumber) -> LiftsShape:
-    """For those who lead or planned the trip, and the officer."""
+    """For those who lead the trip, and the officer; while no one here leads it, for whoever planned it."""
     happening = trip_here(visit, number, date_number)
-    permit(visit.actor, Act.SEE_COMERS, happening)
+    permit(visit.actor, Act.SEE_LIFTS, happening)
     return _lifts(visit, happening)
 
 

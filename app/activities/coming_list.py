@@ -10,6 +10,8 @@ from app.activities.happenings import Happening
 from app.activities.kinds import BookingState
 from app.activities.models import Attendance, Booking, Date
 from app.people.models import Person
+from app.permissions.rules import Act, may
+from app.permissions.who import Actor
 from app.tables.queries import Expected, drawings_for, names_on_tiles
 
 
@@ -26,7 +28,8 @@ class Comer:
     heads: int
     state: BookingState | None
     """None: they just came."""
-    wishes: str
+    wishes: str | None
+    """None: the one who looks does not lead it, and need not know."""
     came: bool
     booking: Booking | None = None
     typed_by: str = ""
@@ -55,6 +58,8 @@ class Comers:
     walked_in: list[Comer]
     unnamed: int
     """How many came without giving a name."""
+    shows_wishes: bool
+    """Whether what they need is for the one who looks."""
 
     @property
     def heads_booked(self) -> int:
@@ -70,11 +75,12 @@ class Comers:
         return len(self.here) + self.unnamed
 
 
-def comers_of(session: Session, happening: Happening) -> Comers:
-    """Three statements. Only for those who may SEE_COMERS: the caller asks."""
+def comers_of(session: Session, actor: Actor, happening: Happening) -> Comers:
+    """Three statements. Only for those who may SEE_COMERS: the caller asks. What they need is for fewer, asked here."""
+    shows_wishes = may(actor, Act.SEE_WISHES, happening)
     came = select(Attendance.said_by_id, Attendance.heads).where(Attendance.date_id == happening.date.id)
     there = dict(session.exec(came).all())
-    listed = [_comer(person, booking, there, by) for booking, person, by in _bookings(session, happening)]
+    listed = [_comer(person, booking, there, by, shows_wishes) for booking, person, by in _bookings(session, happening)]
     known = {one.person_id for one in listed}
     others = [number for number in there if number is not None and number not in known]
     walked_in = session.exec(select(Person).where(col(Person.id).in_(others)).order_by(Person.search_name)).all()
@@ -84,10 +90,11 @@ def comers_of(session: Session, happening: Happening) -> Comers:
         walked_in=_drawn(
             [
                 *(one for one in listed if one.came and one.state in (BookingState.CANCELLED, BookingState.LAPSED)),
-                *(_comer(person, None, there) for person in walked_in),
+                *(_comer(person, None, there, shows_wishes=shows_wishes) for person in walked_in),
             ]
         ),
         unnamed=there.get(None, 0),
+        shows_wishes=shows_wishes,
     )
 
 
@@ -140,7 +147,11 @@ def _drawn(comers: Iterable[Comer]) -> list[Comer]:
 
 
 def _comer(
-    person: Person | None, booking: Booking | None, there: dict[int | None, int], typist: Person | None = None
+    person: Person | None,
+    booking: Booking | None,
+    there: dict[int | None, int],
+    typist: Person | None = None,
+    shows_wishes: bool = False,
 ) -> Comer:
     return Comer(
         person_id=person.id if person else None,
@@ -151,7 +162,7 @@ def _comer(
         language=person.language if person else "",
         heads=booking.heads if booking else 1,
         state=booking.state if booking else None,
-        wishes=booking.wishes if booking else "",
+        wishes=(booking.wishes if booking else "") if shows_wishes else None,
         came=person is not None and person.id in there,
         booking=booking,
         typed_by=typist.name if typist else "",

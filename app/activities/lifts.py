@@ -73,7 +73,7 @@ def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -
     Whoever had heard of the lift they had hears that it is no more. Raises NotLikeThis, when the car is too small, or
     lacks what they need and nobody said “all the same”.
     """
-    permit(actor, Act.CHANGE_ACTIVITY, happening)
+    permit(actor, Act.SEAT_RIDERS, happening)
     is_not_over(happening)
     held(session, happening.date)
     found = rides_of(session, happening)
@@ -92,7 +92,7 @@ def seat(session: Session, actor: Actor, happening: Happening, form: SeatForm) -
 
 def tell_riders(session: Session, actor: Actor, here: Here, happening: Happening) -> int:
     """Each is told who picks them up and about when, in their own way; those who know it already are left in peace."""
-    permit(actor, Act.CHANGE_ACTIVITY, happening)
+    permit(actor, Act.SEAT_RIDERS, happening)
     is_not_over(happening)
     held(session, happening.date)
     found = rides_of(session, happening).to_tell

@@ -171,7 +171,7 @@ class Booking(Said, table=True):
     """Themselves and whom they bring."""
     state: BookingState = Field(sa_type=text_enum(BookingState, "state"))
     wishes: str = Field(default="", max_length=300)
-    """What they need to come: access, food. Only for those who lead it, and gone some days after."""
+    """What they need to come: access, food. Only for those who lead it (SEE_WISHES), and gone some days after."""
     asked_at: datetime = Field(default_factory=clock.now)
     """Their place in the queue."""
     answer_by: datetime | None = None

@@ -59,8 +59,9 @@ def print_strips(visit: Arrived, number: int, date_number: int, language: str = 
 @router.get(f"{OF_A_DATE}/door-list.pdf")
 def print_door_list(visit: Arrived, number: int, date_number: int, language: str = "") -> Response:
     happening = _for_those_who_lead(visit, number, date_number)
-    comers = comers_of(visit.session, happening)
-    rides = rides_of(visit.session, happening) if happening.is_trip else None
+    comers = comers_of(visit.session, visit.actor, happening)
+    has_rides = happening.is_trip and visit.may("SEE_LIFTS", happening)
+    rides = rides_of(visit.session, happening) if has_rides else None
     page = _paper(visit, language or visit.language.code).door_list(happening, comers, rides)
     return _handed_out(visit, page, LIST_SHEET, "door-list")
 
@@ -72,11 +73,11 @@ def print_cards(visit: Arrived, number: int, date_number: int, of_the_next: bool
     While nobody is ticked, those who said that they come to this one.
     """
     happening = _for_those_who_lead(visit, number, date_number)
-    now = comers_of(visit.session, happening)
+    now = comers_of(visit.session, visit.actor, happening)
     comers = now.coming
     if of_the_next:
         happening = _next_on(visit, happening)
-        comers = with_those_here(comers_of(visit.session, happening).coming, now.here or now.coming)
+        comers = with_those_here(comers_of(visit.session, visit.actor, happening).coming, now.here or now.coming)
     return _handed_out(visit, _paper(visit, "").cards(happening, comers), CARD_SHEET, "cards")
 
 

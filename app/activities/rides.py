@@ -86,7 +86,7 @@ class MyLift:
 
 
 def rides_of(session: Session, happening: Happening) -> Rides:
-    """One statement. Only for those who may SEE_COMERS: the caller asks."""
+    """One statement. Only for those who may SEE_LIFTS: the caller asks."""
     said = (
         select(Ride, Booking.heads, Person.id, Person.handle, Person.name, Person.phone, Person.flat)  # type: ignore[call-overload]  # SQLModel names no type for a select of so many
         .join(Booking, col(Booking.id) == Ride.booking_id)

@@ -17,14 +17,14 @@ class BookingsShape(BaseModel):
 
 
 class ComerShape(BaseModel):
-    """Someone on the list at the door. No name: a neighbour who gave none. `wishes` is for those who lead it alone."""
+    """Someone on the list at the door. No name: a neighbour who gave none. `wishes`: null where one may not read it."""
 
     handle: str | None
     name: str | None
     heads: int
     state: BookingState | None
     """Null: they just came."""
-    wishes: str
+    wishes: str | None
     came: bool
     heads_came: int
     """How many came with them, themselves counted; 0 while they are not ticked."""

@@ -42,13 +42,13 @@ def say_ride(visit: Arrived, number: int, date_number: int) -> Response:
 
 @router.get("/lifts")
 def show_rides(visit: Arrived, number: int, date_number: int) -> Response:
-    happening = _trip(visit, number, date_number, Act.SEE_COMERS)
+    happening = _trip(visit, number, date_number, Act.SEE_LIFTS)
     return visit.page("activities/rides.html", **_rides_words(visit, happening, NOTHING_TYPED))
 
 
 @router.post("/lifts")
 def seat(visit: Arrived, number: int, date_number: int) -> Response:
-    happening = _trip(visit, number, date_number, Act.CHANGE_ACTIVITY)
+    happening = _trip(visit, number, date_number, Act.SEAT_RIDERS)
     answers = read(SeatForm, visit.typed)
     if answers.accepted is not None:
         try:
@@ -61,7 +61,7 @@ def seat(visit: Arrived, number: int, date_number: int) -> Response:
 
 @router.post("/lifts/told")
 def tell_riders(visit: Arrived, number: int, date_number: int) -> Response:
-    happening = _trip(visit, number, date_number, Act.CHANGE_ACTIVITY)
+    happening = _trip(visit, number, date_number, Act.SEAT_RIDERS)
     lifts.tell_riders(visit.session, visit.actor, visit.here, happening)
     return _seated(visit, happening)
 

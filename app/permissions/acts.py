@@ -41,7 +41,10 @@ class Act(StrEnum):
     PLAN_ACTIVITY = N_("plan an activity and its dates")
     CHANGE_ACTIVITY = N_("change or call off an activity and its dates")
     BOOK = N_("book a place, or say that one can’t come")
-    SEE_COMERS = N_("see who is coming, and what they need")
+    SEE_COMERS = N_("see who is coming")
+    SEE_WISHES = N_("see what those who come need")
+    SEE_LIFTS = N_("see who needs or offers a lift to a trip")
+    SEAT_RIDERS = N_("say who rides with whom on a trip")
     TICK_CAME = N_("tick off who came")
     TAP_IN = N_("see first names of those expected on a date, and tap who is here")
     SEE_EMERGENCY = N_("see, on the day of a trip, whom to ring for those who come")
@@ -92,6 +95,8 @@ READING = frozenset(
         Act.SEE_PROFILE,
         Act.SEE_OWN,
         Act.SEE_COMERS,
+        Act.SEE_WISHES,
+        Act.SEE_LIFTS,
         Act.SEE_EMERGENCY,
         Act.SEE_WEEK,
         Act.SEE_MISSED,

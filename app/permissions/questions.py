@@ -87,6 +87,7 @@ planned_it = Rule(
     N_("planned it"),
     lambda actor, subject: actor.person_id is not None and subject.planned_by_id == actor.person_id,
 )
+nobody_leads_it = Rule(N_("no one here leads it"), lambda actor, subject: not subject.leaders)
 is_at_its_door = Rule(
     N_("is at a tablet that an officer opened for this date's door"),
     lambda actor, subject: bool(actor.door) and actor.door == subject.address,
@@ -115,4 +116,5 @@ reviews = is_officer | is_steward
 plans = is_officer | is_living_officer | is_housing | is_partner | is_connector
 looks_after_it = is_officer | ((leads_it | planned_it) & takes_part)
 runs_it = leads_it | (planned_it & is_officer)
+reads_what_they_need = leads_it | (planned_it & nobody_leads_it)
 writes_down = is_connector | is_officer | is_living_officer

@@ -38,7 +38,8 @@ def heads(house: House, number: int) -> tuple[int, int]:
     """How many said they would come to the first date, and how many came."""
     with house.reading() as session:
         date = happening(house, number)
-        return comers_of(session, date).heads_booked, sum(heads_here(session, date).values())
+        listed = comers_of(session, house.actor(session, MINA), date)
+        return listed.heads_booked, sum(heads_here(session, date).values())
 
 
 @WAYS

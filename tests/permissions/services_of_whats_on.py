@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 from typing import Any
 
-from app.activities import changing, coming, door_tablets, planning, who_came
+from app.activities import changing, coming, door_tablets, lifts, planning, who_came
 from app.activities.happenings import the_activity, the_happening
 from app.giving import service as giving
 from app.grants import deciding, following, pots
@@ -124,6 +124,8 @@ VERBS = [
     (Act.CHANGE_ACTIVITY, date, lambda s, a, at: changing.put_back(s, a, at.here, date(at))),
     (Act.CHANGE_ACTIVITY, planned, lambda s, a, at: changing.call_off_activity(s, a, at.here, planned(at), NO_FORM)),
     (Act.CHANGE_ACTIVITY, planned, lambda s, a, at: changing.add_date(s, a, at.here, planned(at), NO_FORM)),
+    (Act.SEAT_RIDERS, date, lambda s, a, at: lifts.seat(s, a, date(at), NO_FORM)),
+    (Act.SEAT_RIDERS, date, lambda s, a, at: lifts.tell_riders(s, a, at.here, date(at))),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.came(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.did_not_come(s, a, date(at), at.rosa)),
     (Act.TICK_CAME, date, lambda s, a, at: who_came.count_comers(s, a, date(at), 4)),

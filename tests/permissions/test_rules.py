@@ -48,6 +48,9 @@ PLAN_ACTIVITY     .        .       .      .       x       x      x       x      
 CHANGE_ACTIVITY   .        .       x      .       .       x      x       .      .       .        .       .        .
 BOOK              .        x       x      x       x       x      x       x      x       x        .       .        .
 SEE_COMERS        .        .       x      .       .       x      x       .      .       .        .       .        .
+SEE_WISHES        .        .       x      .       .       .      .       .      .       .        .       .        .
+SEE_LIFTS         .        .       x      .       .       .      x       .      .       .        .       .        .
+SEAT_RIDERS       .        .       x      .       .       .      x       .      .       .        .       .        .
 TICK_CAME         .        .       x      .       .       x      x       .      .       .        .       .        .
 TAP_IN            .        .       x      .       .       x      x       .      .       .        .       .        .
 SEE_EMERGENCY     .        .       x      .       .       .      .       .      .       .        .       .        .

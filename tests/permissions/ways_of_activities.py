@@ -21,8 +21,6 @@ CHANGE_ACTIVITY                                     .   .   x   .   .   x   .   
   POST activities/1/dates/1/change DATE_CHANGED
   POST activities/1/dates/1/calling-off DATE_CALLED_OFF
   POST activities/1/dates/2/put-back DATE_PUT_BACK
-  POST activities/4/dates/1/lifts RIDE_PLANNED
-  POST activities/4/dates/1/lifts/told RIDE_TOLD
   GET activities/1/next-term
   POST activities/1/next-term ACTIVITY_PLANNED
   GET week/next-terms                               .   .   .   .   .   .   .   x   .   .   .   .   .   .   .
@@ -48,7 +46,11 @@ SEE_COMERS                                          .   .   x   .   .   x   .   
   GET activities/3/dates/1/attendance
   GET activities/3/dates/1/door-list.pdf
   GET activities/3/dates/1/cards.pdf
+SEE_LIFTS                                           .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
   GET activities/4/dates/1/lifts
+SEAT_RIDERS                                         .   .   x   .   .   .   .   x   .   .   .   .   .   .   .
+  POST activities/4/dates/1/lifts RIDE_PLANNED
+  POST activities/4/dates/1/lifts/told RIDE_TOLD
 TICK_CAME                                           .   .   x   .   .   x   .   x   .   .   .   .   .   .   .
   POST activities/3/dates/1/attendance CAME
   POST activities/3/dates/1/attendance/count COMERS_COUNTED

@@ -15,15 +15,16 @@ CHANGE_ACTIVITY                                     .   .   w   .   .   w   .   
   POST activities/1/next-term ACTIVITY_PLANNED
   GET week/next-terms                               .   .   .   .   .   .   .   w   .   .   .   .   .   .
   POST week/next-terms ACTIVITY_PLANNED             .   .   .   .   .   .   .   x   .   .   .   .   .   .
-  POST activities/4/dates/1/lifts RIDE_PLANNED
-  POST activities/4/dates/1/lifts/told RIDE_TOLD
 SEE_WEEK                                            .   .   .   .   .   .   .   x   .   .   .   .   x   .
   GET week
 BOOK                                                .   ~   ~   x   ~   ~   ~   ~   ~   ~   ~   .   .   .
   POST activities/4/dates/1/lift RIDE_SAID
   POST activities/4/dates/1/emergency-contact CONTACT_GIVEN
-SEE_COMERS                                          .   .   x   .   .   x   .   x   .   .   .   .   .   .
+SEE_LIFTS                                           .   .   x   .   .   .   .   x   .   .   .   .   .   .
   GET activities/4/dates/1/lifts
+SEAT_RIDERS                                         .   .   x   .   .   .   .   x   .   .   .   .   .   .
+  POST activities/4/dates/1/lifts RIDE_PLANNED
+  POST activities/4/dates/1/lifts/told RIDE_TOLD
 SEE_EMERGENCY                                       .   .   x   .   .   .   .   .   .   .   .   .   .   .
   GET activities/4/dates/1/whom-to-ring
 SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   x   x   .

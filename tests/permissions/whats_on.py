@@ -10,7 +10,7 @@ from app.activities.own_calendar import make_calendar
 from app.core import clock
 from tests.activities.arranging import an_activity, books, cancels
 from tests.activities.travelling import rides_with, says
-from tests.cast import AMINA, MINA, Part
+from tests.cast import AMINA, MINA, ROSA, Part
 from tests.house import House
 
 
@@ -46,4 +46,4 @@ def _has_begun(house: House, now: datetime, tess: Part, noor: Part) -> None:
         books(house, trip, noor)
         says(house, trip, AMINA, "asks")
         says(house, trip, noor, "offers", seats=2)
-        rides_with(house, trip, AMINA, noor, by=tess)
+        rides_with(house, trip, AMINA, noor, by=ROSA)
