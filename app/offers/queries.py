@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from app.core import clock
-from app.core.errors import NotAllowed, NotFound, TooLate
+from app.core.errors import NotAllowed, NotFound
 from app.core.languages import N_
 from app.neighbourhoods.queries import Here
 from app.offers.models import Offer, OfferRequest, Vouch
@@ -81,10 +81,10 @@ def seen_offer(session: Session, actor: Actor, here: Here, number: int, to_chang
 
 
 def offer_to_ask_for(session: Session, actor: Actor, here: Here, number: int, to_change: bool = False) -> Offer:
-    """As `seen_offer`. Raises TooLate for what neighbours do not see now."""
+    """As `seen_offer`. Raises NotAllowed, and says why, for what neighbours do not see now."""
     offer = seen_offer(session, actor, here, number, to_change)
     if not offer.is_shown:
-        raise TooLate(NOT_SHOWN)
+        raise NotAllowed(NOT_SHOWN)
     permit(actor, Act.ASK_FOR_OFFER, offer)
     return offer
 

@@ -90,7 +90,7 @@ def test_what_is_kept_private_is_neither_agreed_nor_asked_for(house: House) -> N
     assert "kept private now" in rosa.wrong_fields(f"{at}/answer", yes)["state"]
     Program(house, OMAR).post(f"offers/{number}/requests", {"words": "Me too"}, status=404)
     for_omar = {"words": "He would like it.", "spoken_by": "omar", "via": "phone"}
-    mina.post(f"offers/{number}/requests", for_omar, status=409)
+    mina.post(f"offers/{number}/requests", for_omar, status=403)
     mina.post(f"offers/{number}/review", {"outcome": "shown", "one_to_one": True}, status=200)
     assert "speak for you first" in rosa.wrong_fields(f"{at}/answer", yes)["state"]
     assert rosa.post(f"{at}/answer", {"state": "declined"}, status=200)["state"] == "declined"

@@ -66,8 +66,8 @@ def test_while_it_is_kept_private_nothing_is_agreed_or_asked_for(house: House, s
     assert the_request(house).state == "asked"
     house.tablet(OMAR).send(f"/linnet/offers/{number}/requests", status=404, words="Me too")
     for_omar = {"words": "He would like it.", "spoken_by": "omar", "via": "phone"}
-    mina.send(f"/linnet/offers/{number}/requests", status=409, **for_omar).says("so no one can ask for it.")
-    mina.open(f"/linnet/offers/{number}/ask", status=409)
+    mina.send(f"/linnet/offers/{number}/requests", status=403, **for_omar).says("so no one can ask for it.")
+    mina.open(f"/linnet/offers/{number}/ask", status=403)
     if shown_again:
         looked_at(house, number, one_to_one="yes")
         assert SPEAK_FIRST in beside(rosa.send(f"{address}/answer", status=422, **YES), "state")
