@@ -25,7 +25,7 @@ from app.core.rooms import Room
 from app.ideas.models import Idea
 from app.neighbourhoods.queries import Named, organisations_of, places_of, themes_of
 from app.people.arriving import Arrival, Arrived
-from app.people.queries import Neighbour, neighbours_with, residents_of
+from app.people.queries import Neighbour, neighbours_with, others_of, residents_of
 from app.permissions.rules import Act, permit
 
 router = Room(prefix="/{slug}/activities")
@@ -167,17 +167,24 @@ def _choices(visit: Arrival, known: Known, people: list[Neighbour]) -> dict[str,
 
 
 def _who_may_lead(visit: Arrival, idea: Idea | None) -> list[Neighbour]:
-    """Who lives here is a list for those whose work it is; a resident leader chooses among those an idea is about."""
-    people = residents_of(visit.session, visit.here.id)
+    """Who lives or works here is a list for those whose work it is; a resident leader chooses among those an idea is
+    about.
+    """
     if idea is None or visit.may("PLAN_ACTIVITY", visit.here):
-        return people
-    return [one for one in people if one.id in (visit.actor.person_id, idea.said_by_id)]
+        return _everyone(visit)
+    asked = (visit.actor.person_id, idea.said_by_id)
+    return [one for one in residents_of(visit.session, visit.here.id) if one.id in asked]
 
 
 def _who_leads(visit: Arrival, planned: Planned) -> list[Neighbour]:
-    """Who lives here; and whoever leads it as it is, such as someone who works here, so that an edit drops no one."""
-    living = residents_of(visit.session, visit.here.id)
-    return [*living, *neighbours_with(visit.session, planned.leaders - {one.id for one in living})]
+    """Who is here; and whoever leads it as it is, such as someone who has moved away, so that an edit drops no one."""
+    people = _everyone(visit)
+    return [*people, *neighbours_with(visit.session, planned.leaders - {one.id for one in people})]
+
+
+def _everyone(visit: Arrival) -> list[Neighbour]:
+    """Who lives here first, then who works here."""
+    return [*residents_of(visit.session, visit.here.id), *others_of(visit.session, visit.here.id)]
 
 
 def _languages(visit: Arrival) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from app.core.database import rows
 from app.core.errors import NotFound
-from app.neighbourhoods.models import Membership, MembershipRole, Neighbourhood
+from app.neighbourhoods.models import Membership, MembershipRole, Neighbourhood, Organisation
 from app.people.models import AccessToken, Person, ToldBy
 from app.permissions.who import Role
 
@@ -59,6 +59,22 @@ def residents_of(session: Session, neighbourhood_id: int) -> list[Neighbour]:
         .where(col(Membership.left_at).is_(None), col(MembershipRole.ended_at).is_(None))
     )
     return [Neighbour(*row) for row in session.exec(living.order_by(Person.name))]
+
+
+def others_of(session: Session, neighbourhood_id: int) -> list[Neighbour]:
+    """Those who work here and do not live here, by name, with whom they are from: “Dr Shah, Elm Surgery”."""
+    living = select(MembershipRole.membership_id).where(
+        MembershipRole.role == Role.RESIDENT, col(MembershipRole.ended_at).is_(None)
+    )
+    others = (
+        select(Person.id, Person.handle, Person.name, Organisation.name)
+        .join(Membership, col(Membership.person_id) == Person.id)
+        .outerjoin(Organisation, col(Organisation.id) == Membership.organisation_id)
+        .where(Membership.neighbourhood_id == neighbourhood_id, col(Membership.left_at).is_(None))
+        .where(col(Membership.id).not_in(living))
+    )
+    found = session.exec(others.order_by(Person.name))
+    return [Neighbour(id_, handle, ", ".join(filter(None, (name, whose)))) for id_, handle, name, whose in found]
 
 
 def neighbours_with(session: Session, ids: Iterable[int]) -> list[Neighbour]:

@@ -9,7 +9,7 @@ from app.activities.own_calendar import dates_of
 from app.people.models import Person
 from tests.activities.arranging import an_activity
 from tests.api.program import Program
-from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, Part
+from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SHAH, Part
 from tests.house import House
 
 DAY = date(2031, 3, 5)
@@ -45,6 +45,18 @@ def test_mina_names_three_and_an_edit_keeps_them_all(house: House) -> None:
 def test_someone_who_works_here_and_leads_it_is_kept_too(house: House) -> None:
     an_activity(house, leader="rosa", also_leaders=["shah"])
     assert sorted(filter(None, chosen(house, 1))) == ["rosa", "shah"]
+
+
+def test_mina_can_choose_those_who_work_here_after_those_who_live_here(house: House) -> None:
+    page = house.tablet(MINA).open("/linnet/activities/new")
+    named = page.tree.xpath("//select[@name='leader']/option")
+    handles = [one.get("value") for one in named]
+    assert handles.index("rosa") < handles.index("shah") and "gwen" not in handles
+    assert next(one.text for one in named if one.get("value") == "shah").startswith("Dr Shah, ")
+    assert len(handles) == len(set(handles))
+    an_activity(house, leader="shah")
+    assert chosen(house, 1)[0] == "shah"
+    house.tablet(SHAH).open("/linnet/activities/1/dates/1/attendance")
 
 
 def test_one_who_is_named_twice_leads_once_and_nobody_stands_beside_the_field(house: House) -> None:

@@ -161,12 +161,27 @@ def test_three_strips_on_a_sheet(house: House) -> None:
     tea(house)
     pdf = printed(house, f"{DATE}/strips.pdf", None)
     words = words_on(pdf)
-    for piece in ("Tuesdaytea", "Tuesday2March", "2pmto4pm", "01614960000"):
+    for piece in ("Tuesdaytea", "Tuesday2March", "2pmto4pm", "01614960000", ALOUD):
         assert words.count(piece) == 3
     assert pages_in(pdf) == [A4]
     assert min(points_in(pdf)) >= 16
     assert {"/H1", "/P", "/Figure"} <= tags_in(pdf)
     assert language_of(pdf) == "en"
+
+
+@pytest.mark.parametrize("language", ["en", "nb", "ar"])
+def test_three_strips_fit_on_one_sheet_with_the_number_in_words(house: House, language: str) -> None:
+    settle(house, phone="+44 7700 900123")
+    in_words = {"en": "plusfourfour,sevenseven", "nb": "plussfirefire,sjusju", "ar": "زائدأربعةأربعة،سبعةسبعة"[::-1]}
+    for at, title in enumerate(("Tea", "A talk about hearing aids, by the clinic", "To music from everywhere " * 4), 1):
+        tea(house, title=title.strip())
+        for is_off in (False, True):
+            pdf = printed(house, f"/linnet/activities/{at}/dates/1/strips.pdf?language={language}", None)
+            assert pages_in(pdf) == [A4], (title, is_off)
+            assert words_on(pdf).count(in_words[language]) == 3, (title, is_off)
+            assert min(points_in(pdf)) >= 16
+            if not is_off:
+                house.tablet(MINA).send(f"/linnet/activities/{at}/dates/1/calling-off", words="The room is wet.")
 
 
 def test_the_door_list_holds_all_that_is_asked_at_the_door(house: House) -> None:

@@ -91,12 +91,17 @@
           const range = document.createRange();
           range.setStart(text, word.index);
           range.setEnd(text, word.index + word[0].trimEnd().length);
-          const row = Math.round(range.getBoundingClientRect().bottom / 8);
-          rows.set(row, (rows.get(row) ?? 0) + word[0].length);
+          // A word too long for its line stands on several: each has its share of the letters.
+          const parts = [...range.getClientRects()];
+          const whole = parts.reduce((sum, part) => sum + part.width, 0) || 1;
+          for (const part of parts) {
+            const row = Math.round(part.bottom / 8);
+            rows.set(row, (rows.get(row) ?? 0) + (word[0].length * part.width) / whole);
+          }
         }
       }
       const leading = parseFloat(getComputedStyle(block).lineHeight) / parseFloat(getComputedStyle(block).fontSize);
-      found.push({ longest: Math.max(...rows.values()), leading, name: named(block) });
+      found.push({ longest: Math.round(Math.max(...rows.values())), leading, name: named(block) });
     }
     return found;
   }

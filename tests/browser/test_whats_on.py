@@ -149,8 +149,11 @@ def test_a_nurse_brings_a_monthly_check_into_the_block(screens: OpenScreen, linn
     shah.write("at_time", "10:00")
     shah.find("main select[name='repeats']").select_option("monthly_weekday")
     shah.write("last_on", (first + timedelta(days=180)).isoformat())
+    shah.find("main select[name='leader']").select_option("shah")
+    shah.find("main select[name='organisation']").select_option("practice")
     shah.find("#plan button.ds-button:not([name])").first.click()
     expect(shah.find("h1")).to_contain_text("Feet and shoes check")
+    shah.reads("Dr Shah", "Alder Street Practice")
     days = planned(linnet, "Feet and shoes check")
     assert len(days) >= 6
     assert {(day.weekday(), (day.day - 1) // 7) for day in days} == {(2, 0)}

@@ -7,6 +7,7 @@ DATES = ("free", "mine", "kept", "waiting", "nearly", "full", "off", "ended", "o
 AT = "/linnet/activities"
 MOVE = AT + "/{on_free}/dates/1/change"
 TRIP = AT + "/{on_trip}/dates/1"
+CANT_COME = "form[action$='/bookings/cancelled']:has([name='spoken_by']) .ds-button:not([name])"
 DOOR = AT + "/{on_over}/dates/1/attendance"
 
 WHATS_ON = [
@@ -21,6 +22,7 @@ WHATS_ON = [
     Met("activities, faces at the door", AT + "/{on_mine}/dates/1/door", "rosa"),
     Met("activities, coming wrong", AT + "/{on_free}/dates/1", "rosa", WRONG.format("heads"), {"heads": "9"}),
     Met("activities, for someone", AT + "/{on_free}/dates/1", "bea"),
+    Met("activities, can't come, wrong", AT + "/{on_free}/dates/1", "bea", CANT_COME, {"heads": "2"}),
     Met("activities, move, by a neighbour", AT + "/{on_mine}/dates/1/change", "rosa"),
     Met("activities, call off, by a neighbour", AT + "/{on_mine}/dates/1/calling-off", "rosa"),
     Met("activities, change, by a neighbour", AT + "/{on_mine}/change", "rosa"),
@@ -62,7 +64,14 @@ WHATS_ON = [
     Met("activities, a date called off", AT + "/{on_off}/dates/1", "mina"),
     Met("activities, all dates", AT + "/{on_free}", "mina"),
     Met("activities, at the door", DOOR, "mina"),
-    Met("activities, at the door, wrong", DOOR, "mina", WRONG.format("heads"), {"heads": "many"}),
+    Met(
+        "activities, at the door, wrong",
+        DOOR,
+        "mina",
+        WRONG.format("heads"),
+        {"heads": "many"},
+        then=("#kept:not([hidden])",),
+    ),
     Met("a trip, who rides with whom", f"{TRIP}/lifts", "mina"),
     Met("activities, plan", AT + "/new", "mina"),
     Met("activities, plan, wrong", AT + "/new", "mina", WRONG.format("title"), {"cost": "a pound", "seats": "none"}),
