@@ -70,10 +70,6 @@ class Comers:
         """All who were ticked by name, however they came to be here."""
         return [one for one in (*self.coming, *self.waiting, *self.walked_in) if one.came]
 
-    @property
-    def came(self) -> int:
-        return len(self.here) + self.unnamed
-
 
 def comers_of(session: Session, actor: Actor, happening: Happening) -> Comers:
     """Three statements. Only for those who may SEE_COMERS: the caller asks. What they need is for fewer, asked here."""

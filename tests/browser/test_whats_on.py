@@ -153,6 +153,7 @@ def test_a_nurse_brings_a_monthly_check_into_the_block(screens: OpenScreen, linn
     shah.find("main select[name='organisation']").select_option("practice")
     shah.find("#plan button.ds-button:not([name])").first.click()
     expect(shah.find("h1")).to_contain_text("Feet and shoes check")
+    shah.find("main a[href$='/dates/1']").first.click()
     shah.reads("Dr Shah", "Alder Street Practice")
     days = planned(linnet, "Feet and shoes check")
     assert len(days) >= 6
