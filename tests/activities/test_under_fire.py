@@ -31,7 +31,7 @@ from tests.cast import MINA
 from tests.house import House
 from tests.serving import free_port, serve
 
-PEOPLE, SEATS, AT_ONCE = 200, 20, 12
+PEOPLE, SEATS, AT_ONCE = 200, 20, 200
 FEW, FEW_SEATS = 12, 4
 ENTERS = (Kind.PLACE_BOOKED, Kind.PLACE_KEPT)
 LEAVES = (Kind.PLACE_WENT_ON, Kind.BOOKING_CANCELLED)
