@@ -169,7 +169,7 @@ def test_two_hundred_people_want_twenty_places_at_once(house: House) -> None:
 
 
 def _sends(port: int, number: int, key: str, what: str) -> int:
-    line = HTTPConnection("127.0.0.1", port, timeout=60)
+    line = HTTPConnection("127.0.0.1", port, timeout=240)
     headers = {"Cookie": f"session={key}", "Content-Type": "application/x-www-form-urlencoded"}
     headers["Sec-Fetch-Site"] = "same-origin"
     line.request("POST", f"/linnet/activities/{number}/dates/1/bookings{what}", "heads=1", headers)
