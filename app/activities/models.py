@@ -145,6 +145,9 @@ class Date(Row, table=True):
     def is_on(self) -> bool:
         return self.called_off_at is None
 
+    def has_begun(self) -> bool:
+        return self.starts_at <= clock.now()
+
     def is_over(self) -> bool:
         return self.ends_at <= clock.now()
 

@@ -1,6 +1,6 @@
 """Planning an activity and its dates, and changing what holds for all of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
@@ -92,25 +92,17 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     was_at, was = (activity.place_id, activity.elsewhere), to_know(here, activity)
     activity.revision += 1
     _say(activity, described)
-    for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
-        session.delete(before)
-    session.flush()
+    _lead_no_more(session, activity)
     _lead(session, activity, leaders)
-    record(session, actor, Kind.ACTIVITY_CHANGED, activity)
-    moved = [one for one in to_come if one.is_on and one.place_id is None and not one.elsewhere]
-    if was_at != (activity.place_id, activity.elsewhere):
-        _are_elsewhere(session, actor, here, moved)
-    tell_what_changed(session, actor, here, activity, was)
+    act = record(session, actor, Kind.ACTIVITY_CHANGED, activity)
+    is_elsewhere = was_at != (activity.place_id, activity.elsewhere)
+    moved = [one for one in to_come if is_elsewhere and one.is_on and one.place_id is None and not one.elsewhere]
+    tell_those_who_come(session, actor, here, Different(moved), lambda _: act)
+    tell_what_changed(session, actor, here, was, act)
+    for one in moved:
+        are_kept_anew(session, here, one)
     for one in to_come:
         moves_up(session, here, one)
-
-
-def _are_elsewhere(session: Session, actor: Actor, here: Here, dates: Sequence[Date]) -> None:
-    tell_those_who_come(
-        session, actor, here, Different(dates), lambda one: record(session, actor, Kind.DATE_CHANGED, one)
-    )
-    for one in dates:
-        are_kept_anew(session, here, one)
 
 
 def days_left_out(here: Here, form: WhenForm) -> Mapping[date, str]:
@@ -171,6 +163,12 @@ def _leaders(session: Session, here: Here, form: WhatForm) -> list[int]:
             raise NotLikeThis(NO_SUCH_PERSON, field=field)
         found.append(person.id)
     return found
+
+
+def _lead_no_more(session: Session, activity: Activity) -> None:
+    for before in session.exec(select(Leader).where(Leader.activity_id == activity.id)):
+        session.delete(before)
+    session.flush()
 
 
 def _lead(session: Session, activity: Activity, people: Iterable[int]) -> None:

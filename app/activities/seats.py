@@ -62,7 +62,7 @@ def moves_up(session: Session, here: Here, day: Date) -> None:
     bookings = _bookings(session, day)
     for booking in filter(_is_too_late, bookings):
         _goes_on(session, here, day, booking)
-    waiting = [] if has_begun(day) else [one for one in bookings if one.state == BookingState.WAITING]
+    waiting = [] if day.has_begun() else [one for one in bookings if one.state == BookingState.WAITING]
     for booking in waiting:
         if booking.heads > activity.seats - _taken(bookings):
             return
@@ -72,7 +72,7 @@ def moves_up(session: Session, here: Here, day: Date) -> None:
 def are_kept_anew(session: Session, here: Here, day: Date) -> None:
     """The date is at another moment or place: whoever is asked to say yes to it is asked anew, with time until then."""
     for booking in _bookings(session, day):
-        if booking.state == BookingState.OFFERED and not _is_too_late(booking) and not has_begun(day):
+        if booking.state == BookingState.OFFERED and not _is_too_late(booking) and not day.has_begun():
             has_answered(session, day, booking)
             _is_kept(session, here, day, booking)
 
@@ -117,7 +117,7 @@ def _goes_on(session: Session, here: Here, day: Date, booking: Booking) -> None:
     booking.state, booking.answer_by = BookingState.LAPSED, None
     has_answered(session, day, booking)
     act = record(session, None, Kind.PLACE_WENT_ON, booking)
-    if not has_begun(day):
+    if not day.has_begun():
         tell_that_it_went_on(session, here, day, booking, act)
 
 
@@ -130,10 +130,6 @@ def _bookings(session: Session, day: Date) -> list[Booking]:
 
 def _taken(bookings: list[Booking]) -> int:
     return sum(one.heads for one in bookings if one.takes_a_seat)
-
-
-def has_begun(day: Date) -> bool:
-    return day.starts_at <= clock.now()
 
 
 def _is_too_late(booking: Booking) -> bool:

@@ -8,7 +8,6 @@ from app.activities.how_many_came import heads_here
 from app.activities.money import in_coins
 from app.activities.origins import origin_of
 from app.activities.rides import my_lift
-from app.core import clock
 from app.core.forms import NOTHING_TYPED, Answers, F
 from app.core.languages import LANGUAGES, language_for
 from app.helping.speaking import for_whom
@@ -60,7 +59,7 @@ def date_words(visit: Arrival, happening: Happening, answers: Answers[F] = NOTHI
 
 def _counted(visit: Arrival, happening: Happening) -> dict[int | None, int]:
     """How many came, for those who see whole numbers; nothing is asked before it begins."""
-    has_begun = happening.date.starts_at <= clock.now()
+    has_begun = happening.date.has_begun()
     return heads_here(visit.session, happening) if has_begun and visit.may("SEE_COMERS", happening) else {}
 
 

@@ -18,7 +18,6 @@ from app.neighbourhoods.queries import Here
 from app.notifications.models import About, Message
 from app.notifications.service import need_not_hear, tell
 from app.participation.models import Kind, Participation
-from app.participation.service import record
 from app.permissions.who import Actor
 
 AND_LATER, PUT_BACK, LIFT_LOST, TOMORROW = "and_later", "put_back", "lift_lost", "tomorrow"
@@ -77,8 +76,9 @@ def tell_those_who_come(session: Session, actor: Actor, here: Here, what: Differ
         _send(session, message, by, people, act)
 
 
-def tell_what_changed(session: Session, actor: Actor, here: Here, activity: Activity, was: ToKnow) -> None:
+def tell_what_changed(session: Session, actor: Actor, here: Here, was: ToKnow, act: Participation) -> None:
     """Everyone who is coming or waits hears what it costs now, or what to bring, and how it was."""
+    activity = session.get_one(Activity, act.subject_id)
     now = to_know(here, activity)
     if was == now:
         return
@@ -91,7 +91,7 @@ def tell_what_changed(session: Session, actor: Actor, here: Here, activity: Acti
             message.cost_was, message.cost_is = was.cost, now.cost
         if was.bring != now.bring:
             message.bring_was, message.bring_is = was.bring, now.bring
-        _send(session, message, first.starts_at, people, record(session, actor, Kind.DATE_CHANGED, first))
+        _send(session, message, first.starts_at, people, act)
 
 
 def to_know(here: Here, activity: Activity) -> ToKnow:

@@ -87,7 +87,7 @@ class Message(Row, table=True):
     """What became of something, in the words people were told it. Never changed once written."""
 
     __table_args__ = (
-        UniqueConstraint("subject", "subject_id", "about"),
+        UniqueConstraint("subject", "subject_id", "about", "place"),
         UniqueConstraint("neighbourhood_id", "id"),
         ForeignKeyConstraint(["neighbourhood_id", "need_id"], ["need.neighbourhood_id", "need.id"]),
     )

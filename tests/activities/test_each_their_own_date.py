@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from app.core import clock
 from app.notifications.models import About, Message, Telling
+from app.participation.models import Kind
 from app.people.models import Person
 from tests.activities.arranging import an_activity, books, happening, starts
 from tests.activities.test_changing import WEEKLY, moved
@@ -44,20 +45,14 @@ def series(house: House) -> int:
     return number
 
 
-def test_who_comes_to_a_later_date_reads_when_that_is_now(house: House, series: int) -> None:
-    moved(house, series, date_number=2, and_later="yes")
+@pytest.mark.parametrize("about", [About.DATE_CHANGED, About.DATE_CALLED_OFF])
+def test_who_comes_to_a_later_date_reads_of_that(house: House, series: int, about: About) -> None:
+    if about == About.DATE_CHANGED:
+        moved(house, series, date_number=2, and_later="yes")
+    else:
+        house.tablet(MINA).send(f"/linnet/activities/{series}/calling-off", words="The teacher has moved away.")
     last = len(starts(house, series))
-    assert reads(house, About.DATE_CHANGED) == {
-        "omar": of_date(house, series, 2),
-        "amina": of_date(house, series, 3),
-        "rosa": of_date(house, series, last, ""),
-    }
-
-
-def test_who_comes_to_a_later_date_reads_that_that_is_called_off(house: House, series: int) -> None:
-    house.tablet(MINA).send(f"/linnet/activities/{series}/calling-off", words="The teacher has moved away.")
-    last = len(starts(house, series))
-    assert reads(house, About.DATE_CALLED_OFF) == {
+    assert reads(house, about) == {
         "omar": of_date(house, series, 2),
         "amina": of_date(house, series, 3),
         "rosa": of_date(house, series, last, ""),
@@ -69,6 +64,7 @@ def test_a_new_room_and_what_to_bring_are_read_of_ones_own_date_too(house: House
     for about, kinds in ((About.DATE_CHANGED, ("and_later", "")), (About.WHAT_CHANGED, ("", ""))):
         found = reads(house, about)
         assert found["omar"] == of_date(house, series, 2, kinds[0])
+        assert house.log()[-1] == Kind.ACTIVITY_CHANGED, "one act, whoever is told: no date was moved"
         assert found["rosa"] == of_date(house, series, len(starts(house, series)), kinds[1])
 
 

@@ -6,10 +6,12 @@ from sqlmodel import col, select
 
 from app.activities.models import Leader
 from app.activities.own_calendar import dates_of
+from app.core import clock
+from app.neighbourhoods.models import Membership
 from app.people.models import Person
 from tests.activities.arranging import an_activity
 from tests.api.program import Program
-from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SHAH, Part
+from tests.cast import AMINA, BEA, HELEN, MINA, OMAR, ROSA, SHAH, Part
 from tests.house import House
 
 DAY = date(2031, 3, 5)
@@ -54,6 +56,12 @@ def test_mina_can_choose_those_who_work_here_after_those_who_live_here(house: Ho
     assert handles.index("rosa") < handles.index("shah") and "gwen" not in handles
     assert next(one.text for one in named if one.get("value") == "shah").startswith("Dr Shah, ")
     assert len(handles) == len(set(handles))
+    with house.writing() as session:
+        helen = house.actor(session, HELEN).person_id
+        session.exec(select(Membership).where(Membership.person_id == helen)).one().left_at = clock.now()
+        session.info["logged"] = True
+    named = house.tablet(MINA).open("/linnet/activities/new").tree.xpath("//select[@name='leader']/option/@value")
+    assert handles.count("helen") == 1 and set(handles) - set(named) == {"helen"}
     an_activity(house, leader="shah")
     assert chosen(house, 1)[0] == "shah"
     house.tablet(SHAH).open("/linnet/activities/1/dates/1/attendance")

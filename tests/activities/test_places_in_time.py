@@ -27,6 +27,14 @@ COMING, WAITING, OFFERED, LAPSED = (
 )
 
 
+def amina_waits(house: House) -> int:
+    """For the one place, which Rosa has."""
+    number = an_activity(house, seats=1)
+    for part in (ROSA, AMINA):
+        books(house, number, part)
+    return number
+
+
 @pytest.mark.parametrize(("part", "hours"), [(OMAR, 20), (AMINA, 10)], ids=["by mail", "in person"])
 def test_what_is_soon_leaves_less_time_and_a_letter_twice_as_much_as_a_mail(
     house: House, part: Part, hours: int
@@ -42,9 +50,7 @@ def test_what_is_soon_leaves_less_time_and_a_letter_twice_as_much_as_a_mail(
 
 @pytest.mark.parametrize("minutes", [0, 20])
 def test_once_it_has_begun_nobody_is_asked_to_say_yes(house: House, minutes: int) -> None:
-    number = an_activity(house, seats=1)
-    for part in (ROSA, AMINA):
-        books(house, number, part)
+    number = amina_waits(house)
     with clock.at(happening(house, number).date.starts_at + timedelta(minutes=minutes)):
         cancels(house, number, ROSA)
         work(house)
@@ -52,9 +58,7 @@ def test_once_it_has_begun_nobody_is_asked_to_say_yes(house: House, minutes: int
 
 
 def test_a_second_before_it_begins_they_are(house: House) -> None:
-    number = an_activity(house, seats=1)
-    for part in (ROSA, AMINA):
-        books(house, number, part)
+    number = amina_waits(house)
     begins = happening(house, number).date.starts_at
     with clock.at(begins - timedelta(seconds=1)):
         cancels(house, number, ROSA)
