@@ -8,12 +8,13 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from app.activities import recurring
+from app.activities.asking import ask_anew, question_about, who_comes_to_all
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import Happening, Planned, dates_to_come, is_not_over
 from app.activities.models import Activity, Date
 from app.activities.planning import last_number
 from app.activities.seats import are_kept_anew, held, moves_up
-from app.activities.telling import REMINDERS, Different, need_not_hear_of, tell_those_who_come
+from app.activities.telling import REMINDERS, Different, need_not_hear_of, send, tell_those_who_come
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
@@ -97,7 +98,7 @@ def call_off_activity(session: Session, actor: Actor, here: Here, planned: Plann
 
 
 def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form: DateForm) -> Date:
-    """One more, beside those of the series."""
+    """One more, beside those of the series. Whoever comes to all the others is asked whether they come then, too."""
     permit(actor, Act.CHANGE_ACTIVITY, planned)
     activity, starts_at = planned.activity, recurring.moment(form.day, form.at_time, here.time_zone)
     if starts_at <= clock.now():
@@ -119,7 +120,8 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
     )
     session.add(date)
     activity.revision, activity.changed_at = activity.revision + 1, clock.now()
-    record(session, actor, Kind.DATE_ADDED, date)
+    act = record(session, actor, Kind.DATE_ADDED, date)
+    send(session, question_about(session, actor, here, date), starts_at, who_comes_to_all(session, planned, date), act)
     return date
 
 
@@ -155,6 +157,7 @@ def _are_different(session: Session, actor: Actor, here: Here, what: Different, 
         acts[date.id] = record(session, actor, kind, date)
     tell_those_who_come(session, actor, here, what, lambda date: acts[date.id])
     for date in what.days:
+        ask_anew(session, actor, here, date, acts[date.id])
         if date.is_on:
             are_kept_anew(session, here, held(session, date))
 

@@ -10,11 +10,13 @@ from app.activities.kinds import BookingState
 from app.activities.models import Activity, Booking, Date
 from app.activities.riding import more_of_them_come
 from app.activities.seats import has_answered, has_room, held, is_given_back, moves_up
+from app.activities.telling import need_not_hear_of
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
+from app.notifications.models import About
 from app.participation.models import Kind
 from app.participation.service import provenance, record
 from app.permissions.rules import Act, permit
@@ -45,7 +47,7 @@ def book(session: Session, actor: Actor, here: Here, happening: Happening, form:
 
     booking = booking or Booking(neighbourhood_id=here.id, date_id=day.id, state=BookingState.COMING)
     booking.state = BookingState.COMING if is_free else BookingState.WAITING
-    return _asked_now(session, actor, booking, form)
+    return _asked_now(session, actor, day, booking, form)
 
 
 def say_yes(session: Session, actor: Actor, here: Here, happening: Happening) -> Booking:
@@ -91,12 +93,14 @@ def cancel_all(session: Session, actor: Actor, here: Here, happening: Happening)
             cancel(session, actor, here, replace(happening, date=day))
 
 
-def _asked_now(session: Session, actor: Actor, booking: Booking, form: BookForm) -> Booking:
+def _asked_now(session: Session, actor: Actor, day: Date, booking: Booking, form: BookForm) -> Booking:
     """Whoever comes back after all asks anew, and queues anew."""
     booking.heads, booking.wishes, booking.asked_at = form.heads, form.wishes, clock.now()
     for name, value in provenance(actor).items():
         setattr(booking, name, value)
     session.add(booking)
+    if booking.said_by_id is not None:
+        need_not_hear_of(session, day, [About.NEXT_TERM], booking.said_by_id)
     has_a_place = booking.state == BookingState.COMING
     record(session, actor, Kind.PLACE_BOOKED if has_a_place else Kind.BOOKING_WAITS, booking)
     return booking

@@ -11,7 +11,7 @@ from app.activities.models import Booking
 from app.activities.rides import Car, Lack, Rides, Traveller, ride_of, rides_of
 from app.activities.riding import forget_ride, have_no_lift, is_open_again, those_too_many
 from app.activities.seats import held
-from app.activities.telling import is_soon, message_about
+from app.activities.telling import message_about, send
 from app.activities.trip_forms import RideForm, SeatForm
 from app.activities.trip_models import Ride, RideKind
 from app.core import clock
@@ -20,8 +20,7 @@ from app.core.languages import N_
 from app.helping.speaking import speaks_only_for_themselves
 from app.neighbourhoods.queries import Here
 from app.notifications.models import About
-from app.notifications.service import tell
-from app.participation.models import Kind, Participation
+from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -100,11 +99,9 @@ def tell_riders(session: Session, actor: Actor, here: Here, happening: Happening
         no_more_to_tell(session, rider.ride)
         rider.ride.told_at = clock.now()
         act = record(session, actor, Kind.RIDE_TOLD, rider.ride)
-        session.flush()
         message = message_about(session, here, happening.date, About.RIDE_TOLD)
         message.at_time, message.spot, message.said_by = rider.ride.at_time, "", car.driver.name
-        message.subject, message.subject_id = str(Participation.__tablename__), act.id
-        tell(session, message, [rider.person_id], is_soon=is_soon(happening.date))
+        send(session, message, happening.date.starts_at, [rider.person_id], act)
     return len(found)
 
 

@@ -3,13 +3,13 @@
 from sqlmodel import Session, col, select
 
 from app.activities.models import Activity, Booking, Date, Leader
-from app.activities.telling import LIFT_LOST, is_soon, message_about
+from app.activities.telling import LIFT_LOST, message_about, send
 from app.activities.trip_models import Ride
 from app.giving.leaving import acts_about
 from app.neighbourhoods.queries import Here, all_neighbourhoods
 from app.notifications.addressed import whom_to_ask
 from app.notifications.models import About, Message, Telling, TellingState
-from app.notifications.service import need_not_be_told, tell
+from app.notifications.service import need_not_be_told
 from app.participation.models import Kind, Participation
 from app.participation.service import record
 from app.people.models import Person
@@ -30,12 +30,10 @@ def tell_of_a_lost_lift(session: Session, ride: Ride) -> None:
 
     here = next(one for one in all_neighbourhoods(session) if one.id == day.neighbourhood_id)
     act = record(session, None, Kind.RIDE_TOLD, ride)
-    session.flush()
     message = message_about(session, here, day, About.RIDE_TOLD)
     message.kind, message.said_by, message.spot = LIFT_LOST, heard.said_by, ""
     message.organisation = _who_looks_for_another(session, here, activity, heard.said_by)
-    message.subject, message.subject_id = ACTS, act.id
-    tell(session, message, [booking.said_by_id], is_soon=is_soon(day))
+    send(session, message, day.starts_at, [booking.said_by_id], act)
 
 
 def no_more_to_tell(session: Session, ride: Ride) -> None:

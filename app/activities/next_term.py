@@ -9,13 +9,14 @@ from dateutil.rrule import rrulestr
 from sqlmodel import Session, col, func, select, union
 
 from app.activities import recurring
+from app.activities.asking import question_about
 from app.activities.clashes import Wanted
 from app.activities.forms import WhenForm
 from app.activities.happenings import Planned
 from app.activities.kinds import BookingState, Repeats
 from app.activities.models import Activity, Attendance, Booking, Date, Leader
 from app.activities.planning import days_left_out, days_meant, plan_again
-from app.activities.telling import ask_whether_they_come_again
+from app.activities.telling import send
 from app.core import clock
 from app.core.errors import TooLate
 from app.core.forms import Answers, read
@@ -128,7 +129,8 @@ def plan_next_term(session: Session, actor: Actor, here: Here, planned: Planned,
     regulars = regulars_of(session, planned.activity)
     if regulars:
         first = session.exec(select(Date).where(Date.activity_id == activity.id, Date.number == 1)).one()
-        ask_whether_they_come_again(session, here, first, regulars, record(session, actor, Kind.REGULARS_ASKED, first))
+        act = record(session, actor, Kind.REGULARS_ASKED, first)
+        send(session, question_about(session, actor, here, first), first.starts_at, regulars, act)
     return activity
 
 

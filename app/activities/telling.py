@@ -20,9 +20,9 @@ from app.notifications.service import need_not_hear, tell
 from app.participation.models import Kind, Participation
 from app.permissions.who import Actor
 
-AND_LATER, PUT_BACK, LIFT_LOST, TOMORROW = "and_later", "put_back", "lift_lost", "tomorrow"
+AND_LATER, PUT_BACK, LIFT_LOST, TOMORROW, ONE_MORE = "and_later", "put_back", "lift_lost", "tomorrow", "one_more"
 """Kinds of a message: about this and every later date; about one that is on again; nobody picks them up any more; a
-reminder of the morning that is read the evening before.
+reminder of the morning that is read the evening before; about a date beside those they come to.
 """
 SOON = timedelta(days=4)
 """A letter that is printed today may not be read before."""
@@ -51,12 +51,12 @@ class Different:
 def tell_of_a_kept_place(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
     message = message_about(session, here, day, About.PLACE_KEPT)
     message.answer_day, message.answer_time = _on_the_clock(here, booking.answer_by or day.starts_at)
-    _send(session, message, day.starts_at, [booking.said_by_id], act)
+    send(session, message, day.starts_at, [booking.said_by_id], act)
 
 
 def tell_that_it_went_on(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
     message = message_about(session, here, day, About.PLACE_WENT_ON)
-    _send(session, message, day.starts_at, [booking.said_by_id], act)
+    send(session, message, day.starts_at, [booking.said_by_id], act)
 
 
 def tell_those_who_come(session: Session, actor: Actor, here: Here, what: Different, acts: Acts) -> None:
@@ -73,7 +73,7 @@ def tell_those_who_come(session: Session, actor: Actor, here: Here, what: Differ
         if was_at and clock.now() < was_at < by:
             by = was_at
             message.answer_day, message.answer_time = _on_the_clock(here, by)
-        _send(session, message, by, people, act)
+        send(session, message, by, people, act)
 
 
 def tell_what_changed(session: Session, actor: Actor, here: Here, was: ToKnow, act: Participation) -> None:
@@ -91,7 +91,7 @@ def tell_what_changed(session: Session, actor: Actor, here: Here, was: ToKnow, a
             message.cost_was, message.cost_is = was.cost, now.cost
         if was.bring != now.bring:
             message.bring_was, message.bring_is = was.bring, now.bring
-        _send(session, message, first.starts_at, people, act)
+        send(session, message, first.starts_at, people, act)
 
 
 def to_know(here: Here, activity: Activity) -> ToKnow:
@@ -100,17 +100,12 @@ def to_know(here: Here, activity: Activity) -> ToKnow:
     return ToKnow(in_coins(cost, here.time_zone, language) if cost else "", activity.bring)
 
 
-def need_not_hear_of(session: Session, day: Date, abouts: Iterable[About], person_id: int | None = None) -> None:
-    """What someone was still to hear about this date is true no more. Whoever calls this writes it down."""
+def need_not_hear_of(
+    session: Session, day: Date, abouts: Iterable[About], person_id: int | None = None
+) -> list[int | None]:
+    """What someone was still to hear about this date is true no more; who it was. Whoever calls this writes it down."""
     activity = session.get_one(Activity, day.activity_id)
-    need_not_hear(session, day.neighbourhood_id, page_of(activity, day), abouts, person_id)
-
-
-def ask_whether_they_come_again(
-    session: Session, here: Here, day: Date, people: Iterable[int | None], act: Participation
-) -> None:
-    """No place is booked for anyone: they hear when the next term begins, and are asked."""
-    _send(session, message_about(session, here, day, About.NEXT_TERM), day.starts_at, people, act)
+    return need_not_hear(session, day.neighbourhood_id, page_of(activity, day), abouts, person_id)
 
 
 def _by_their_first(session: Session, days: Sequence[Date]) -> list[tuple[Date, list[int]]]:
@@ -125,10 +120,6 @@ def _by_their_first(session: Session, days: Sequence[Date]) -> list[tuple[Date, 
         told.update(people)
         found += [(day, people)] if people else []
     return found
-
-
-def is_soon(day: Date) -> bool:
-    return _is_near(day.starts_at)
 
 
 def message_about(session: Session, here: Here, day: Date, about: About) -> Message:
@@ -164,12 +155,13 @@ def _on_the_clock(here: Here, moment: datetime) -> tuple[date, time]:
     return local.date(), local.time()
 
 
-def _is_near(moment: datetime) -> bool:
-    return moment - clock.now() < SOON
+def send(session: Session, message: Message, by: datetime, people: Iterable[int | None], act: Participation) -> None:
+    """`by`: when it is too late for them to hear it."""
+    known = [person for person in people if person is not None]
+    if not known:
+        return
 
-
-def _send(session: Session, message: Message, by: datetime, people: Iterable[int | None], act: Participation) -> None:
     # A message is about the act in the log: what happens to the same booking twice is told twice, each act once.
     session.flush()
     message.subject, message.subject_id = str(Participation.__tablename__), act.id
-    tell(session, message, [one for one in people if one is not None], is_soon=_is_near(by))
+    tell(session, message, known, is_soon=by - clock.now() < SOON)

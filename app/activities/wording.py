@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, time
 
-from app.activities.telling import LIFT_LOST, TOMORROW
+from app.activities.telling import LIFT_LOST, ONE_MORE, TOMORROW
 from app.core.languages import N_, Language
 from app.core.left import GONE
 from app.core.pages import clock_time
@@ -21,7 +21,11 @@ _SUBJECTS = {
     About.RIDE_TOLD: N_("Your lift: %(title)s"),
     About.NEXT_TERM: N_("Will you come again? %(title)s"),
 }
-_SUBJECTS_OF_KINDS = {LIFT_LOST: N_("A change to your lift: %(title)s"), TOMORROW: N_("Tomorrow: %(title)s")}
+_SUBJECTS_OF_KINDS = {
+    LIFT_LOST: N_("A change to your lift: %(title)s"),
+    TOMORROW: N_("Tomorrow: %(title)s"),
+    ONE_MORE: N_("One more date: %(title)s"),
+}
 _HEADLINES = {
     About.DATE_CHANGED: N_("There is a change. It is now on %(when)s."),
     "and_later": N_("There is a change, to this and all later dates. The next is on %(when)s."),
@@ -39,6 +43,7 @@ _HEADLINES = {
     LIFT_LOST: N_("Your lift on %(day)s has changed. %(name)s can’t pick you up."),
     "lift_lost_unnamed": N_("Your lift on %(day)s has changed. Whoever was to pick you up can’t."),
     About.NEXT_TERM: N_("It goes on. The first date is on %(when)s."),
+    ONE_MORE: N_("You come to all the other dates. There is one more, on %(when)s."),
 }
 _NEXT = {
     About.PLACE_KEPT: N_("Please say yes by %(until)s. Then it goes to the next person."),
@@ -48,6 +53,7 @@ _NEXT = {
     "lift_lost_unnamed": N_("We are looking for another lift for you. Please don’t wait outside."),
     About.COMING_SOON: N_("If you can’t come, please tell us. Someone else may wait for a place."),
     About.NEXT_TERM: N_("If you would like to come again, please tell us. No place is kept for you yet."),
+    ONE_MORE: N_("If you would like to come then, too, please tell us. No place is kept for you yet."),
 }
 _COST = {
     (True, True): N_("It costs %(now)s now. It was %(was)s."),

@@ -1,12 +1,17 @@
 """Wishes that only they themselves can have: said by them, by a helper whom they named, or on a sheet they signed."""
 
-from sqlmodel import Session
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlmodel import Session, select
 
 from app.core.errors import NotAllowed
 from app.core.languages import N_
 from app.helping.queries import is_helping
 from app.helping.speaking import SPOKEN, helped_people
 from app.neighbourhoods.queries import Here
+from app.participation.models import Kind, Said
+from app.participation.service import provenance, record
 from app.people.queries import residents_of
 from app.permissions.rules import Act, may, permit
 from app.permissions.who import Actor, Via
@@ -14,6 +19,42 @@ from app.permissions.who import Actor, Via
 ONLY_THEY = N_(
     "Only they themselves can say this, or a helper whom they named. The team can type in a sheet they signed."
 )
+Kept = TypeVar("Kept", bound=Said)
+
+
+@dataclass(frozen=True)
+class Wish(Generic[Kept]):
+    """One kind of them: what is kept of it, and how the log says that someone said it and took it back."""
+
+    table: type[Kept]
+    said: Kind
+    taken_back: Kind
+
+    def of(self, session: Session, here: Here, person_id: int | None) -> Kept | None:
+        theirs = select(self.table).filter_by(neighbourhood_id=here.id, said_by_id=person_id)
+        return session.exec(theirs).first()
+
+    def is_said(self, session: Session, actor: Actor, here: Here, **wished: object) -> None:
+        """Said anew, it is kept as it is now, and begins now; the same again changes nothing. Raises NotAllowed."""
+        is_ones_own(session, actor, here)
+
+        kept = self.of(session, here, actor.spoken_by_id)
+        if kept is not None and all(getattr(kept, name) == value for name, value in wished.items()):
+            return
+        kept = kept or self.table()
+        kept.sqlmodel_update({"neighbourhood_id": here.id, **wished, **provenance(actor)})
+        session.add(kept)
+        record(session, actor, self.said, kept)
+
+    def is_taken_back(self, session: Session, actor: Actor, here: Here) -> None:
+        """It is not kept any longer. Twice changes nothing. Raises NotAllowed."""
+        is_ones_own(session, actor, here)
+        kept = self.of(session, here, actor.spoken_by_id)
+        if kept is None:
+            return
+
+        record(session, actor, self.taken_back, kept)
+        session.delete(kept)
 
 
 def is_ones_own(session: Session, actor: Actor, here: Here) -> None:

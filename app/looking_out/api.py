@@ -6,6 +6,7 @@ from fastapi import Path
 from fastapi.responses import Response
 
 from app.helping.api_calls import Reading, Writing, twin
+from app.helping.forms import WritingDown
 from app.looking_out import agreeing
 from app.looking_out.asking import ask_after
 from app.looking_out.forms import LookOutForm
@@ -15,14 +16,14 @@ from app.permissions.rules import Act, may, permit
 
 router = twin("looking out")
 Handle = Annotated[str, Path(max_length=40, description="A neighbour's short name, as the list gives it.")]
-OF_ITSELF = LookOutForm()
+OF_ITSELF, FOR_ONESELF = LookOutForm(), WritingDown()
 
 
 @router.get("/looking-out/mine", summary="Whether I am looked out for here")
 def show_whether_i_am_looked_out_for(visit: Reading) -> LookOutShape:
     permit(visit.actor, Act.SEE_OWN)
     permit(visit.actor, Act.SEE_PROFILE, visit.here)
-    return LookOutShape.of(agreeing.agreement_of(visit.session, visit.here, visit.actor.person_id))
+    return LookOutShape.of(agreeing.LOOK_OUT.of(visit.session, visit.here, visit.actor.person_id))
 
 
 @router.post("/looking-out/mine", summary="Say “Please look out for me”")
@@ -30,13 +31,13 @@ def ask_to_be_looked_out_for(visit: Writing, form: LookOutForm = OF_ITSELF) -> L
     """Two, four or eight weeks. A helper whom someone named may send it for them; no one else may."""
     speaker = visit.speaking(form)
     agreeing.agree(visit.session, speaker, visit.here, form)
-    return LookOutShape.of(agreeing.agreement_of(visit.session, visit.here, speaker.spoken_by_id))
+    return LookOutShape.of(agreeing.LOOK_OUT.of(visit.session, visit.here, speaker.spoken_by_id))
 
 
-@router.delete("/looking-out/mine", status_code=204, summary="No longer look out for me")
-def end_looking_out(visit: Writing) -> Response:
-    """It is not kept any longer."""
-    agreeing.end(visit.session, visit.actor, visit.here)
+@router.post("/looking-out/mine/ending", status_code=204, summary="No longer look out for me")
+def end_looking_out(visit: Writing, form: WritingDown = FOR_ONESELF) -> Response:
+    """It is not kept any longer. A helper whom someone named may send it for them."""
+    agreeing.LOOK_OUT.is_taken_back(visit.session, visit.speaking(form), visit.here)
     return Response(status_code=204)
 
 

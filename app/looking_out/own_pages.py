@@ -22,7 +22,7 @@ PAGE, PART = "looking_out/mine.html", "looking_out/_mine_form.html"
 @router.get("")
 def show_my_wish(visit: Arrived) -> Response:
     actor = _at_home(visit)
-    mine = agreeing.agreement_of(visit.session, visit.here, actor.person_id)
+    mine = agreeing.LOOK_OUT.of(visit.session, visit.here, actor.person_id)
     known = {"weeks": str(mine.weeks if mine else SUGGESTED)}
     return visit.page(PAGE, **_words(visit, Answers[LookOutForm](known)))
 
@@ -46,7 +46,7 @@ def end(visit: Arrived) -> Response:
     _at_home(visit)
     said = as_sent(WritingDown, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, said)
-    agreeing.end(visit.session, actor, visit.here)
+    agreeing.LOOK_OUT.is_taken_back(visit.session, actor, visit.here)
     return visit.go("looking-out/mine?ended=1")
 
 
@@ -60,7 +60,7 @@ def _words(visit: Arrival, answers: Answers[LookOutForm]) -> dict[str, object]:
     just = visit.request.query_params
     return {
         "answers": answers,
-        "mine": agreeing.agreement_of(visit.session, visit.here, visit.actor.person_id),
+        "mine": agreeing.LOOK_OUT.of(visit.session, visit.here, visit.actor.person_id),
         **for_whose_wish(visit.session, visit.actor, visit.here),
         "is_kept": just.get("kept") == "1",
         "is_ended": just.get("ended") == "1",

@@ -132,13 +132,18 @@ def need_not_be_told(session: Session, subject: str, ids: Iterable[int]) -> None
 
 def need_not_hear(
     session: Session, neighbourhood_id: int, place: str, abouts: Iterable[About], person_id: int | None = None
-) -> None:
-    """As `need_not_be_told`, for what of this kind is about a page of ours, and for everyone or for one person."""
+) -> list[int | None]:
+    """As `need_not_be_told`, for what of this kind is about a page of ours, and for everyone or for one person.
+
+    Returns who has not heard it.
+    """
     about = select(Message.id).where(Message.neighbourhood_id == neighbourhood_id, Message.place == place)
     these = about.where(col(Message.about).in_(list(abouts)))
     still = select(Telling).where(col(Telling.message_id).in_(these), Telling.state != TellingState.TOLD)
-    for telling in session.exec(still if person_id is None else still.where(Telling.person_id == person_id)):
+    unheard = session.exec(still if person_id is None else still.where(Telling.person_id == person_id)).all()
+    for telling in unheard:
         session.delete(telling)
+    return [telling.person_id for telling in unheard]
 
 
 def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -> None:

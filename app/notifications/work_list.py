@@ -11,7 +11,7 @@ from app.core.errors import NotFound
 from app.neighbourhoods.queries import Here
 from app.notifications.addressed import EVERY
 from app.notifications.in_time import by_when, comes_after, has_begun, is_near, is_of_no_use, soonest_first
-from app.notifications.models import About, Message, Telling, TellingState
+from app.notifications.models import Message, Telling, TellingState
 from app.people.models import Person, ToldBy
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -161,10 +161,9 @@ def task_about(session: Session, actor: Actor, here: Here, number: int) -> Task:
 
 
 def _machine_is_late(here: Here) -> ColumnElement[bool]:
-    """It still tries, but the list waits no longer. Nobody is rung only to be reminded once more on the morning."""
-    hurries = has_begun(here, MACHINE_HAS) & (col(Message.about) != About.COMING_TODAY)
+    """It still tries, but the list waits no longer."""
     made = col(Telling.made_at)
-    return (made < clock.now() - MACHINE_HAS) | (hurries & (made < clock.now() - HURRIES))
+    return (made < clock.now() - MACHINE_HAS) | (has_begun(here, MACHINE_HAS) & (made < clock.now() - HURRIES))
 
 
 def _tasks(here: Here):  # type: ignore[no-untyped-def]  # SQLModel names no type for a select of many columns

@@ -40,7 +40,7 @@ def share_birthday(visit: Writing, form: BirthdayForm) -> MyBirthdayShape:
 @router.post("/mine/taking-back", status_code=204, summary="Take my birthday away again")
 def take_back_birthday(visit: Writing, form: WritingDown = FOR_ONESELF) -> Response:
     _at_home(visit)
-    birthdays.take_back_birthday(visit.session, visit.speaking(form), visit.here)
+    birthdays.BIRTHDAY.is_taken_back(visit.session, visit.speaking(form), visit.here)
     return Response(status_code=204)
 
 
@@ -52,5 +52,5 @@ def _at_home(visit: Call) -> Actor:
 
 def _as_it_stands(visit: Call, person_id: int | None) -> MyBirthdayShape:
     visit.session.flush()
-    mine = birthdays.birthday_of(visit.session, visit.here, person_id)
+    mine = birthdays.BIRTHDAY.of(visit.session, visit.here, person_id)
     return MyBirthdayShape(day=mine.day if mine else None, month=mine.month if mine else None)

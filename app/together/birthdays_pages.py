@@ -30,7 +30,7 @@ def show_birthdays(visit: Arrived) -> Response:
 @router.get("/mine")
 def show_own_birthday(visit: Arrived) -> Response:
     actor = _at_home(visit)
-    mine = birthdays.birthday_of(visit.session, visit.here, actor.person_id)
+    mine = birthdays.BIRTHDAY.of(visit.session, visit.here, actor.person_id)
     known = {"day": str(mine.day), "month": str(mine.month)} if mine else {}
     return visit.page(PAGE, **_words(visit, Answers[BirthdayForm](known)))
 
@@ -54,7 +54,7 @@ def take_back_birthday(visit: Arrived) -> Response:
     _at_home(visit)
     said = as_sent(WritingDown, visit.typed)
     actor = speaking(visit.session, visit.actor, visit.here, said)
-    birthdays.take_back_birthday(visit.session, actor, visit.here)
+    birthdays.BIRTHDAY.is_taken_back(visit.session, actor, visit.here)
     return visit.go("birthdays/mine")
 
 
@@ -67,7 +67,7 @@ def _at_home(visit: Arrival) -> Actor:
 def _words(visit: Arrival, answers: Answers[BirthdayForm]) -> dict[str, object]:
     return {
         "answers": answers,
-        "mine": birthdays.birthday_of(visit.session, visit.here, visit.actor.person_id),
+        "mine": birthdays.BIRTHDAY.of(visit.session, visit.here, visit.actor.person_id),
         "months": months_in(visit.language),
         **for_whose_wish(visit.session, visit.actor, visit.here),
         "is_kept": visit.request.query_params.get("kept") == "1",

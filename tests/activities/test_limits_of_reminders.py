@@ -10,9 +10,10 @@ from app.core.languages import LANGUAGES
 from app.notifications.models import About, Message
 from app.notifications.wording import in_words
 from app.participation.models import Kind
+from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, books
-from tests.activities.test_reminding import BEFORE, DAY, reminded
-from tests.cast import AMINA, OMAR, ROSA, SAM
+from tests.activities.test_reminding import BEFORE, DAY, have_heard, reminded
+from tests.cast import AMINA, MINA, OMAR, ROSA, SAM
 from tests.house import House
 from tests.needs.happenings import everything
 
@@ -35,9 +36,13 @@ def test_of_what_begins_early_they_are_reminded_on_the_evening_before(house: Hou
     soon = reminded(house, 8, 11, 0)
     for moment in ((8, 18, 0), (9, 16, 30)):
         assert reminded(house, *moment) == soon
+    have_heard(house, MINA)
     for moment in ((9, 17, 0), (9, 18, 0), (10, 8, 0)):
         found = reminded(house, *moment)
-    assert [(who, about) for who, about, _ in found[len(soon) :]] == [("omar", About.COMING_TODAY)]
+    assert found[len(soon) :] == [
+        ("omar", About.COMING_TODAY, ToldBy.EMAIL),
+        ("rosa", About.COMING_TODAY, ToldBy.IN_PERSON),
+    ]
     (told,) = [one for one in everything(house, Message) if one.about == About.COMING_TODAY]
     english = LANGUAGES["en"]
     wording = in_words(partial(house.app.state.pages.say, english), english, told)
@@ -50,6 +55,7 @@ def test_of_what_begins_later_they_are_not(house: House, at_time: time) -> None:
     with clock.at(BEFORE):
         books(house, an_activity(house, first_on=DAY, at_time=at_time), OMAR)
     soon = reminded(house, 8, 18, 30)
+    have_heard(house)
     assert reminded(house, 9, 18, 0) == soon and len(soon) == 1
     assert len(reminded(house, 10, 8, 0)) == 2
 

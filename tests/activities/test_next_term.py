@@ -145,9 +145,9 @@ def test_those_who_came_regularly_are_asked_in_their_own_way_and_not_booked(hous
         with clock.at(date.date.starts_at), house.writing() as session:
             came(session, house.actor(session, MINA), date, house.actor(session, ROSA).person_id or 0)
     planned(house, number)
-    assert [(who, way.value) for who, about, _, way in told(house) if about == About.NEXT_TERM] == [
-        ("omar", "email"),
-        ("rosa", "letter"),
+    assert [(who, kind, way.value) for who, about, kind, way in told(house) if about == About.NEXT_TERM] == [
+        ("omar", "", "email"),
+        ("rosa", "", "letter"),
     ]
     with house.reading() as session:
         new = happening(house, 2).activity.id

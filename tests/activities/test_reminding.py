@@ -6,12 +6,12 @@ import pytest
 from sqlmodel import select
 
 from app.core import clock, sweeping
-from app.notifications.models import About, Message, Telling
-from app.notifications.service import told_by_machine
+from app.notifications.models import About, Message, Telling, TellingState
+from app.notifications.service import tick_off, told_by_machine
 from app.participation.models import Kind
 from app.people.models import Person, ToldBy
 from tests.activities.arranging import an_activity, books, cancels
-from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SHAH
+from tests.cast import AMINA, BEA, MINA, OMAR, ROSA, SHAH, Part
 from tests.house import House
 
 DAY = date(2027, 3, 10)
@@ -48,15 +48,38 @@ def test_two_days_before_each_in_their_own_way(house: House, morning: int) -> No
     assert house.log()[-1] == Kind.REMINDED
 
 
-def test_on_the_morning_only_those_whom_a_machine_reaches(house: House, morning: int) -> None:
+def test_on_the_morning_each_in_their_own_way_too(house: House, morning: int) -> None:
     reminded(house, 8, 11, 0)
+    have_heard(house, MINA)
+    assert reminded(house, 10, 8, 30)[3:] == [
+        ("amina", About.COMING_TODAY, ToldBy.IN_PERSON),
+        ("omar", About.COMING_TODAY, ToldBy.EMAIL),
+        ("rosa", About.COMING_TODAY, ToldBy.IN_PERSON),
+    ]
+
+
+def test_who_is_still_to_hear_of_the_first_needs_no_second(house: House, morning: int) -> None:
+    reminded(house, 8, 11, 0)
+    have_heard(house)
     assert reminded(house, 10, 8, 30)[3:] == [("omar", About.COMING_TODAY, ToldBy.EMAIL)]
 
 
+@pytest.mark.parametrize(("heard", "again"), [((9, 23, 59), True), ((10, 8, 5), False)])
+def test_who_was_reminded_on_this_morning_needs_no_second(
+    house: House, morning: int, heard: tuple[int, int, int], again: bool
+) -> None:
+    reminded(house, 8, 11, 0)
+    with clock.at(datetime(2027, 3, *heard, tzinfo=UTC)):
+        have_heard(house, MINA)
+    assert (reminded(house, 10, 8, 30)[3:] != []) is again
+
+
 def test_once_however_often_we_look(house: House, morning: int) -> None:
-    for moment in ((8, 11, 0), (8, 12, 0), (9, 10, 0), (10, 8, 30), (10, 9, 30)):
+    reminded(house, 8, 11, 0)
+    have_heard(house, MINA)
+    for moment in ((8, 12, 0), (9, 10, 0), (10, 8, 30), (10, 9, 30)):
         found = reminded(house, *moment)
-    assert len(found) == 4
+    assert len(found) == 6
 
 
 @pytest.mark.parametrize("hour", [3, 7, 19, 23])
@@ -86,11 +109,14 @@ def moves(house: House, number: int, at: datetime, **when: str) -> None:
         house.tablet(MINA).send(f"/linnet/activities/{number}/dates/1/change", **whole)
 
 
-def have_heard(house: House) -> None:
-    """All mail has gone out."""
+def have_heard(house: House, rings: Part | None = None) -> None:
+    """All mail has gone out; and the others have heard it from whoever rings them."""
     with house.writing() as session:
-        for telling in session.exec(select(Telling).where(Telling.way == ToldBy.EMAIL)):
-            told_by_machine(session, telling)
+        for telling in session.exec(select(Telling).where(Telling.state == TellingState.WAITING)):
+            if telling.way == ToldBy.EMAIL:
+                told_by_machine(session, telling)
+            elif rings is not None:
+                tick_off(session, house.actor(session, rings), telling, ToldBy.PHONE)
 
 
 def of(told: list[tuple[str, About, ToldBy]], who: str) -> list[About]:
@@ -108,12 +134,15 @@ def test_a_date_that_has_moved_is_another_moment_and_reminded_of_anew(house: Hou
     assert of(found, "rosa") == [About.DATE_CHANGED, About.COMING_SOON], "the first she never heard"
 
 
-def test_an_hour_later_is_another_moment_on_the_morning_too(house: House, morning: int) -> None:
+def test_an_hour_later_is_another_moment_on_both_days(house: House, morning: int) -> None:
     reminded(house, 8, 11, 0)
     have_heard(house)
-    moves(house, morning, datetime(2027, 3, 9, 10, tzinfo=UTC), at_time="15:00")
-    assert of(reminded(house, 9, 12, 0), "omar") == [About.COMING_SOON, About.DATE_CHANGED], "he has just heard"
-    assert of(reminded(house, 10, 8, 30), "omar")[2:] == [About.COMING_TODAY]
+    moves(house, morning, datetime(2027, 3, 8, 18, tzinfo=UTC), at_time="15:00")
+    have_heard(house)
+    assert of(reminded(house, 8, 18, 30), "omar") == [About.COMING_SOON, About.DATE_CHANGED], "he has just heard"
+    assert of(reminded(house, 9, 9, 0), "omar")[2:] == [About.COMING_SOON]
+    have_heard(house)
+    assert of(reminded(house, 10, 8, 30), "omar")[3:] == [About.COMING_TODAY]
 
 
 def test_only_another_room_is_the_same_moment(house: House, morning: int) -> None:
@@ -141,16 +170,16 @@ def test_who_books_late_is_reminded_of_what_they_did_not_just_say(
     for moment in ((8, 18, 0), (9, 9, 0), (9, 18, 30), (10, 8, 30), (10, 9, 30)):
         if moment > booked:
             found = reminded(house, *moment)
+            have_heard(house)
     assert of(found, "shah") == hears
 
 
-def test_who_books_late_and_is_told_in_person_is_on_the_list_once_and_not_if_it_is_too_late(
-    house: House, morning: int
-) -> None:
+def test_who_books_late_and_is_told_in_person_is_on_the_list_once(house: House, morning: int) -> None:
     with clock.at(datetime(2027, 3, 9, 12, tzinfo=UTC)):
         books(house, morning, BEA)
     assert of(reminded(house, 9, 18, 0), "bea") == []
-    assert of(reminded(house, 10, 8, 30), "bea") == [About.COMING_SOON]
+    for moment in ((10, 8, 30), (10, 9, 30)):
+        assert of(reminded(house, *moment), "bea") == [About.COMING_TODAY]
 
 
 def test_whoever_can_not_come_after_all_is_not_rung_about_it(house: House, morning: int) -> None:

@@ -9,7 +9,6 @@ ELSEWHERE = {
     "POST /{slug}/hellos/{hello_id}/taking-back": "DELETE hellos/{hello_id}",
     "POST /{slug}/ideas/{number}/support/taken-back": "DELETE ideas/{number}/support/{kind}",
     "POST /{slug}/ideas/{number}/taking-back": "DELETE ideas/{number}",
-    "POST /{slug}/looking-out/mine/ending": "DELETE looking-out/mine",
     "POST /{slug}/needs/{number}/backing/taken-back": "DELETE needs/{number}/backing",
     "POST /{slug}/needs/{number}/heads/{count_id}/taken-back": "DELETE needs/{number}/heads/{count_id}",
     "GET /{slug}/people/{handle}/voice/{voice}": "GET people/{handle}/voice",

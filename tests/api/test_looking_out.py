@@ -24,7 +24,7 @@ def test_one_agrees_for_oneself_reads_it_and_ends_it(house: House) -> None:
         }
     assert Program(house, AMINA).get("looking-out/mine")["weeks"] is None
     for _ in range(2):
-        rosa.call("DELETE", "looking-out/mine", 204)
+        rosa.call("POST", "looking-out/mine/ending", 204)
     assert rosa.get("looking-out/mine")["weeks"] is None
     kinds = [kind for kind in house.log() if kind != Kind.TOKEN_MADE]
     assert kinds == [Kind.LOOKING_OUT_AGREED, Kind.LOOKING_OUT_AGREED, Kind.LOOKING_OUT_ENDED]
@@ -41,6 +41,10 @@ def test_only_a_helper_whom_she_named_says_it_for_her(house: House) -> None:
     assert omar.post("looking-out/mine", for_rosa, status=200)["weeks"] == 2
     assert omar.get("looking-out/mine")["weeks"] is None
     assert Program(house, ROSA).get("looking-out/mine")["weeks"] == 2
+    of_rosa = {"spoken_by": "rosa", "via": "phone"}
+    Program(house, BEA).call("POST", "looking-out/mine/ending", 403, json=of_rosa)
+    omar.call("POST", "looking-out/mine/ending", 204, json=of_rosa)
+    assert Program(house, ROSA).get("looking-out/mine")["weeks"] is None
 
 
 def test_the_officers_program_reads_who_is_missed_and_notes_that_she_asked(house: House) -> None:
@@ -74,6 +78,7 @@ def test_no_other_key_reads_it_and_next_doors_officer_least_of_all(house: House)
 
 def test_it_is_described(house: House) -> None:
     paths = Program(house, None, base="/").get("openapi.json")["paths"]
-    assert set(paths["/api/v1/{slug}/looking-out/mine"]) == {"get", "post", "delete"}
+    assert set(paths["/api/v1/{slug}/looking-out/mine"]) == {"get", "post"}
+    assert set(paths["/api/v1/{slug}/looking-out/mine/ending"]) == {"post"}
     assert set(paths["/api/v1/{slug}/looking-out"]) == {"get"}
     assert set(paths["/api/v1/{slug}/looking-out/{handle}/asked-after"]) == {"post"}

@@ -15,6 +15,7 @@ ABOVE = {
 }
 """What each floor may not import from its own room."""
 DOES_AS_WELL = {
+    "app.activities.asking": "tells people of a date, and asks whether they come",
     "app.activities.clashing": "changes as a form says, and undoes it, to see what has the same place then",
     "app.activities.ending_terms": "plans several terms in one step",
     "app.helping.naming": "names and ends a helper as someone asked",

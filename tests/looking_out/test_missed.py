@@ -13,7 +13,7 @@ from app.core import clock
 from app.core.errors import NotAllowed, NotAtTheTable, NotFound, ProveFirst
 from app.home.leaving import leave
 from app.home.leaving_forms import MyWords
-from app.looking_out.agreeing import end
+from app.looking_out.agreeing import LOOK_OUT
 from app.looking_out.asking import ask_after
 from app.looking_out.missed import who_is_missed
 from app.looking_out.models import LookedOutFor
@@ -36,7 +36,7 @@ def test_nobody_who_has_not_agreed_is_ever_on_the_list(house: House) -> None:
     comes_to_tea(house, weeks_later(1), AMINA)
     assert who_is(missed(house, MUCH_LATER)) == ["rosa"]
     with house.writing() as session:
-        end(session, house.actor(session, ROSA), house.here(session))
+        LOOK_OUT.is_taken_back(session, house.actor(session, ROSA), house.here(session))
     assert missed(house, MUCH_LATER) == []
 
 

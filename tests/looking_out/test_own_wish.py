@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.core import clock, printing
 from app.core.errors import NotAllowed
 from app.helping.service import name_helper
-from app.looking_out.agreeing import agree, end
+from app.looking_out.agreeing import LOOK_OUT, agree
 from app.looking_out.forms import LookOutForm
 from app.looking_out.models import LookedOutFor
 from app.participation.models import Kind
@@ -73,7 +73,7 @@ def test_no_one_else_can_say_it_whatever_their_part(house: House, part: Part) ->
         with pytest.raises(NotAllowed):
             agree(session, speaks, here, LookOutForm(weeks=2))
         with pytest.raises(NotAllowed):
-            end(session, speaks, here)
+            LOOK_OUT.is_taken_back(session, speaks, here)
     assert [one.weeks for one in agreements(house)] == [4]
 
 

@@ -191,13 +191,14 @@ def test_nobody_is_told_by_both(house: House, post_office: PostOffice, tmp_path:
         house.tablet(MINA).send(f"/linnet/tellings/{task}/done", how="phone", status=409)
 
 
-def test_on_the_morning_nobody_is_rung_only_to_be_reminded_once_more(house: House) -> None:
+def test_whom_no_machine_reaches_on_the_morning_is_rung_while_there_is_time(house: House) -> None:
     with clock.at(MONDAY - timedelta(days=20)):
         books(house, an_activity(house, first_on=MONDAY.date()), OMAR)
     with clock.at(MONDAY), house.writing() as session:
         remind(session)
     assert [one.about for one in everything(house, Message)] == [About.COMING_TODAY]
-    assert listed(the_list(house, MONDAY + HOUR)) == []
+    assert listed(the_list(house, MONDAY)) == []
+    assert len(listed(the_list(house, MONDAY + HOUR))) == 1
 
 
 def test_what_moves_away_from_today_is_told_before_it_would_have_begun(house: House) -> None:

@@ -147,13 +147,14 @@ FOLLOW_REQUEST                                      .   .   .   x   .   .   .   
 SEE_OWN                                             .   x   x   x   x   x   x   x   x   x   x   x   x   .
   GET looking-out/mine
   POST looking-out/mine LOOKING_OUT_AGREED
-  DELETE looking-out/mine                           .   =   =   =   =   =   =   =   =   =   =   =   =   .
+  POST looking-out/mine/ending                      .   =   =   =   =   =   =   =   =   =   =   =   =   .
 SEE_MISSED                                          .   .   .   .   .   .   .   x   .   .   .   .   .   .
   GET looking-out
 ASK_AFTER                                           .   .   .   .   .   .   .   x   .   .   .   .   .   .
   POST looking-out/ida/asked-after ASKED_AFTER
 SPEAK_FOR                                           .   .   x   .   x   x   x   x   x   .   .   .   .   .
   POST looking-out/mine:hers LOOKING_OUT_AGREED     .   .   x   .   .   .   x   .   .   .   .   .   .   .
+  POST looking-out/mine/ending:hers                 .   .   =   .   .   .   =   .   .   .   .   .   .   .
   POST activities/1/dates/1/bookings:rosa PLACE_BOOKED
   POST ideas:rosa IDEA_PROPOSED
   POST ideas/3/support:rosa IDEA_SUPPORTED

@@ -9,7 +9,7 @@ from app.core.errors import NotAllowed
 from app.helping.service import name_helper
 from app.participation.models import Kind
 from app.permissions.who import Via
-from app.together.birthdays import share_birthday, take_back_birthday
+from app.together.birthdays import BIRTHDAY, share_birthday
 from app.together.forms import BirthdayForm
 from app.together.models import Birthday
 from app.together.this_week import birthdays_this_week
@@ -124,5 +124,5 @@ def test_it_goes_when_she_leaves_and_is_hers_to_take_along(house: House) -> None
 
 def test_nothing_is_taken_back_that_is_not_there(house: House) -> None:
     with house.writing() as session:
-        take_back_birthday(session, house.actor(session, ROSA), house.here(session))
+        BIRTHDAY.is_taken_back(session, house.actor(session, ROSA), house.here(session))
     assert house.log() == []
