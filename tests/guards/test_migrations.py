@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -149,11 +150,11 @@ def _picture(address: str) -> dict[str, list[str]]:
     engine = create_engine(address)
     seen = inspect(engine)
     kinds = ("columns", "indexes", "check_constraints", "foreign_keys", "unique_constraints")
-    picture = {
-        table: sorted(_in_words(part) for kind in kinds for part in getattr(seen, f"get_{kind}")(table))
-        for table in seen.get_table_names()
-        if table != "alembic_version"
-    }
+    picture: dict[str, list[str]] = defaultdict(list)
+    for kind in kinds:
+        for (_, table), parts in getattr(seen, f"get_multi_{kind}")().items():
+            picture[table] += map(_in_words, parts)
+    picture = {table: sorted(parts) for table, parts in picture.items() if table != "alembic_version"}
     with engine.connect() as connection:
         picture["triggers"] = sorted(map(str, connection.execute(text(TRIGGERS[engine.dialect.name]))))
     engine.dispose()
