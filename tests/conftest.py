@@ -14,6 +14,7 @@ from tests.house import House, database_at, lay_in, migrate
 from tests.memory import in_memory
 from tests.postgres import Postgres, as_app, postgres  # noqa: F401 - a fixture
 from tests.putting_back import Kept
+from tests.straight import pytest_unconfigure  # noqa: F401 - a hook
 
 SECRET = "a secret of forty characters for the tests"
 BROOKSIDE = Provider(

@@ -3,18 +3,52 @@ eight times; where more tests run at once than there are cores, each time waits 
 """
 
 import asyncio
-import atexit
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import Any
 
+from anyio import to_thread
 from fastapi import FastAPI
 from httpx2 import ASGITransport, BaseTransport, ByteStream, Client, Request, Response
 
-LOOP = asyncio.new_event_loop()
-"""Of the thread that the tests run in: what the app keeps for its loop is kept for the next page, as in a server."""
-atexit.register(LOOP.close)
+
+class _OneLoop:
+    """Of the thread that the tests run in: what the app keeps for its loop is kept for the next page, as in a server.
+
+    So is the thread that pages are made on. It ends with whatever first asked for it, which is to last.
+    """
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        begun = self.loop.create_future()
+        self._lasting = self.loop.create_task(self._lasts(begun))
+        self.loop.run_until_complete(begun)
+
+    def answers(self, answer: Coroutine[Any, Any, Response]) -> Response:
+        return self.loop.run_until_complete(answer)
+
+    async def _lasts(self, begun: asyncio.Future[None]) -> None:
+        await to_thread.run_sync(threading.get_ident)
+        begun.set_result(None)
+        await self.loop.create_future()
+
+    def closes(self) -> None:
+        self._lasting.cancel()
+        self.loop.run_until_complete(asyncio.wait([self._lasting]))
+        self.loop.close()
+
+
+@cache
+def _one_loop() -> _OneLoop:
+    return _OneLoop()
+
+
+def pytest_unconfigure() -> None:
+    """A thread that waits for more pages would keep the run from ending."""
+    if _one_loop.cache_info().currsize:
+        _one_loop().closes()
 
 
 def client_of(
@@ -22,7 +56,8 @@ def client_of(
 ) -> Client:
     """As a browser on another machine. What breaks in the app breaks the test, or else (not `raise_…`) answers 500."""
     options = {"base_url": "http://testserver", "follow_redirects": True, **options}
-    options["headers"] = {"user-agent": "testclient", **options.get("headers", {})}
+    # Packed here and unpacked there, a page is only later.
+    options["headers"] = {"user-agent": "testclient", "accept-encoding": "identity", **options.get("headers", {})}
     return Client(
         transport=_Straight(ASGITransport(app, raise_server_exceptions, client=(came_from, 50000))), **options
     )
@@ -49,6 +84,6 @@ def _here(answer: Coroutine[Any, Any, Response]) -> Response:
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return LOOP.run_until_complete(answer)
+        return _one_loop().answers(answer)
     with ThreadPoolExecutor(1) as another:
         return another.submit(asyncio.run, answer).result()
