@@ -41,7 +41,7 @@ GRANTING: list[Granting] = []
 def grants_to_choose(session: Session, here: Here, activity: Activity | None = None) -> list[Granted]:
     """What may pay for an activity; and what pays for this one as it is, so that a change of it drops nothing."""
     found = [one for one in _granted(session, here.id) if not one.is_let_go]
-    if activity is None or activity.grant_id in {None, *(one.id for one in found)}:
+    if activity is None or activity.grant_id in [one.id for one in found]:
         return found
     kept = granted_to(session, activity)
     return [*found, kept] if kept else found
