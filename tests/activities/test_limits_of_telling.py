@@ -1,6 +1,7 @@
 """In which way whoever comes is told, by when, of which place, and of what they need not hear any more."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
@@ -11,7 +12,7 @@ from app.neighbourhoods.models import Neighbourhood
 from app.notifications.models import About, Message
 from app.participation.models import Participation
 from app.people.models import ToldBy
-from tests.activities.arranging import an_activity, books, cancels, happening, work
+from tests.activities.arranging import an_activity, books, cancels, happening, starts, work
 from tests.activities.test_changing import WEEKLY, moved, told
 from tests.activities.test_limits_of_places import still_to_hear
 from tests.activities.test_reminding import BEFORE, DAY, reminded
@@ -20,6 +21,7 @@ from tests.house import House
 from tests.needs.happenings import everything
 
 A_SECOND, A_DAY = timedelta(seconds=1), timedelta(days=1)
+LONDON = ZoneInfo("Europe/London")
 LETTER, IN_PERSON = ToldBy.LETTER, ToldBy.IN_PERSON
 
 
@@ -69,18 +71,21 @@ def test_of_what_moved_they_hear_before_it_would_have_begun(
         moved(house, number, days=days)
     assert ways(house, About.DATE_CHANGED) == [way]
     (message,) = everything(house, Message)
-    assert message.answer_day == (begins.date() if is_by_then else None)
+    then = datetime.combine(message.answer_day, message.answer_time, LONDON) if message.answer_day else None
+    assert then == (begins if is_by_then else None)
 
 
 def test_what_each_is_told_is_about_what_was_done_to_their_own_date(house: House) -> None:
     number = an_activity(house, **WEEKLY)
     for part, date_number in ((OMAR, 2), (AMINA, 3)):
         books(house, number, part, date_number)
+    before = starts(house, number)
     moved(house, number, and_later="yes")
     dates = {one.id: f"activities/{number}/dates/{one.number}" for one in everything(house, Date)}
     acts = {one.id: dates.get(one.subject_id) for one in everything(house, Participation) if one.subject == "date"}
     messages = everything(house, Message)
     assert len(messages) == 2 and all(acts[one.subject_id] == one.place for one in messages)
+    assert [one.answer_day for one in messages] == [one.date() for one in before[1:3]], "before it would have begun"
 
 
 @pytest.mark.parametrize(("days", "way"), [(20, LETTER), (6, IN_PERSON)])
@@ -108,6 +113,15 @@ def test_what_it_costs_is_nothing_to_who_comes_only_to_what_is_called_off(house:
         books(house, number, part, date_number)
     is_off(house, number, 2)
     costs(house, number, "1")
+    assert [who for who, about, *_ in told(house) if about == About.WHAT_CHANGED] == ["amina"]
+
+
+def test_what_it_costs_is_nothing_to_who_came_only_to_what_is_over(house: House) -> None:
+    number = an_activity(house, **WEEKLY)
+    for part, date_number in ((OMAR, 1), (AMINA, 2)):
+        books(house, number, part, date_number)
+    with clock.at(happening(house, number).date.ends_at):
+        costs(house, number, "1")
     assert [who for who, about, *_ in told(house) if about == About.WHAT_CHANGED] == ["amina"]
 
 
