@@ -49,9 +49,10 @@ class Different:
 
 
 def tell_of_a_kept_place(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:
-    message = message_about(session, here, day, About.PLACE_KEPT)
-    message.answer_day, message.answer_time = _on_the_clock(here, booking.answer_by or day.starts_at)
-    send(session, message, day.starts_at, [booking.said_by_id], act)
+    """By when to say yes, too: who likes letters is told in person, if one may come after that."""
+    message, by = message_about(session, here, day, About.PLACE_KEPT), booking.answer_by or day.starts_at
+    message.answer_day, message.answer_time = _on_the_clock(here, by)
+    send(session, message, by, [booking.said_by_id], act)
 
 
 def tell_that_it_went_on(session: Session, here: Here, day: Date, booking: Booking, act: Participation) -> None:

@@ -13,6 +13,7 @@ from app.activities.kinds import BookingState
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.notifications.models import About, Message
+from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, booking, books, cancels, happening, stands, work
 from tests.activities.test_changing import moved, told
 from tests.activities.test_limits_of_places import is_rung, kept_for_omar, still_to_hear
@@ -160,3 +161,13 @@ def test_nobody_says_yes_to_what_was_called_off_meanwhile(house: House) -> None:
 def _messages(house: House) -> list[Message]:
     with house.reading() as session:
         return list(session.exec(select(Message).order_by(col(Message.id))))
+
+
+def test_who_likes_letters_is_asked_in_person_as_a_letter_may_lie_for_longer_than_the_place_is_kept(
+    house: House,
+) -> None:
+    number = an_activity(house, seats=1, first_on=clock.today("Europe/London") + timedelta(days=20))
+    for part in (OMAR, ROSA):
+        books(house, number, part)
+    cancels(house, number, OMAR)
+    assert [(who, about, way) for who, about, _, way in told(house)] == [("rosa", About.PLACE_KEPT, ToldBy.IN_PERSON)]
