@@ -48,10 +48,6 @@ class Clash:
     leader: str
     """Who leads the other; "" when someone else does."""
 
-    @property
-    def place(self) -> str:
-        return f"activities/{self.number}/dates/{self.date_number}"
-
 
 @dataclass(frozen=True)
 class _Taken:
