@@ -6,13 +6,14 @@ import pytest
 from sqlmodel import select
 
 from app.activities.next_term import day_in
+from app.activities.who_came import came
 from app.belonging.roles import end_membership
 from app.core import clock
 from app.neighbourhoods.models import Membership
 from app.neighbourhoods.service import join
 from app.notifications.models import About
 from app.permissions.who import Role
-from tests.activities.arranging import books, cancels
+from tests.activities.arranging import books, cancels, happening
 from tests.activities.test_changing import told
 from tests.activities.test_next_term import LAST, MARCH, NOW, a_term, planned
 from tests.cast import AMINA, BEA, GWEN, MINA, OMAR, ROSA, SAM, Part
@@ -74,6 +75,27 @@ def test_who_belongs_here_no_more_is_not_asked(house: House) -> None:
         end_membership(session, house.actor(session, SAM), theirs)
     planned(house, number)
     assert asked(house) == ["omar"]
+
+
+def test_who_leads_something_else_is_asked_as_anyone(house: House) -> None:
+    number = a_term(house)
+    a_term(house, title="Bingo", leader="omar")
+    says(house, number, OMAR)
+    planned(house, number, all_the_same="yes")
+    assert asked(house) == ["omar"]
+
+
+def test_who_is_booked_and_comes_was_there_once_and_elsewhere_does_not_count(house: House) -> None:
+    number = a_term(house)
+    other = a_term(house, title="Bingo", leader="")
+    says(house, number, AMINA, range(1, 5))
+    for part, to in ((AMINA, number), (OMAR, other)):
+        for date_number in range(1, 5) if part is AMINA else WEEKS:
+            day = happening(house, to, date_number)
+            with clock.at(day.date.starts_at), house.writing() as session:
+                came(session, house.actor(session, MINA), day, house.actor(session, part).person_id or 0)
+    planned(house, number, all_the_same="yes")
+    assert asked(house) == []
 
 
 @pytest.mark.parametrize(
