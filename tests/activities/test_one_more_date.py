@@ -11,6 +11,7 @@ from app.core import clock
 from app.core.languages import LANGUAGES
 from app.notifications.models import About, Message
 from app.notifications.wording import in_words
+from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, books, cancels
 from tests.activities.test_changing import told
 from tests.cast import AMINA, MINA, OMAR, ROSA, SHAH
@@ -53,7 +54,8 @@ def test_only_who_comes_to_all_the_others_is_asked_and_not_who_leads_it(house: H
     added(house, series)
     assert asked(house) == ["omar"]
     (message,) = everything(house, Message)
-    assert (message.day, message.words, message.said_by) == (date(2027, 4, 14), "With cake.", MINA.name)
+    assert (message.day, message.words) == (date(2027, 4, 14), "With cake.")
+    assert (message.said_by, message.organisation) == (MINA.name, "NORC team")
     with house.reading() as session:
         assert session.exec(select(Booking).join(Date, Date.id == Booking.date_id).where(Date.number == 5)).all() == []
 
@@ -107,6 +109,14 @@ def test_who_has_not_heard_yet_is_asked_about_it_as_it_is_now(house: House, seri
     changed(house, series, "change", **{**EXTRA, "day": "2027-04-15", "words": "With tea."})
     assert asked(house) == ["omar"]
     assert [(one.day, one.words) for one in everything(house, Message)][-1] == (date(2027, 4, 15), "With tea.")
+
+
+def test_who_is_asked_anew_well_ahead_is_asked_in_their_own_way(house: House, series: int) -> None:
+    with clock.at(NOW):
+        books(house, series, ROSA, 3)
+    added(house, series)
+    changed(house, series, "change", **{**EXTRA, "day": "2027-04-15"})
+    assert [(who, way) for who, _, _, way in told(house)] == [("omar", ToldBy.EMAIL), ("rosa", ToldBy.LETTER)]
 
 
 def test_nobody_is_asked_to_come_to_what_is_called_off(house: House, series: int) -> None:
