@@ -126,7 +126,7 @@ def _dates(session: Session, here: Here, begins: datetime, ends: datetime) -> li
     brought = func.coalesce(func.nullif(Activity.led_by, ""), Organisation.name, "")
     columns = (
         *(Activity.id, Activity.number, Date.number, Activity.title, Date.starts_at, Date.ends_at),
-        *(func.coalesce(Date.called_off_at, Activity.called_off_at), Activity.seats),
+        *(Date.called_off_at, Activity.seats),
         func.coalesce(func.nullif(Date.elsewhere, ""), Place.name, Activity.elsewhere),
         *(brought, _heads(TAKES_A_SEAT), _heads((BookingState.WAITING,)), came),
         *(is_without_a_lift(), knows_of_no_lift()),
