@@ -90,6 +90,12 @@ def test_an_empty_form_is_as_none_and_the_last_day_stays_empty(house: House) -> 
     assert shown(house, number, first_on="2027-04-15").field("first_on") == "2027-04-15"
 
 
+def test_where_something_is_to_be_put_right_both_days_stand_as_they_were_typed(house: House) -> None:
+    page = shown(house, a_term(house), first_on="2027-04-15", last_on="2027-04-01")
+    page.says("The last day is before the first.")
+    assert (page.field("first_on"), page.field("last_on")) == ("2027-04-15", "2027-04-01")
+
+
 def test_a_bank_holiday_that_is_kept_is_not_said_to_be_left_out(house: House) -> None:
     page = shown(house, a_term(house, first_on=date(2027, 1, 11), last_on=date(2027, 3, 8)))
     page.says("9 dates", "Monday 29 March 2027")

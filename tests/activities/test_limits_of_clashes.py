@@ -119,6 +119,18 @@ def test_a_change_is_not_held_against_dates_that_it_does_not_move(house: House, 
     assert not page.is_html
 
 
+@pytest.mark.parametrize(
+    ("at_time", "minutes", "clashes"),
+    [(time(13), 60, False), (time(13), 61, True), (time(14, 59), 30, True), (time(15), 30, False)],
+)
+def test_a_change_is_held_against_the_whole_of_each_date(
+    house: House, at_time: time, minutes: int, clashes: bool
+) -> None:
+    yoga(house, at_time=at_time, minutes=minutes)
+    number = other(house)
+    assert (ASKED in while_typed(house, f"{number}/change", place="lounge", leader="omar")) is clashes
+
+
 def test_those_that_move_with_it_do_not_clash_with_where_they_were(house: House) -> None:
     number = yoga(house, **WEEKLY)
     half_past = {**AT_TWO, "at_time": "14:30"}

@@ -100,6 +100,12 @@ def test_a_list_is_that_of_its_own_date(house: House) -> None:
     assert CAME in row(page, "Choir") and CAME not in row(page, "Bingo")
 
 
+def test_each_date_of_a_series_has_pages_of_its_own(house: House) -> None:
+    number = planned(house, repeats="weekly", last_on=WEDNESDAY + timedelta(days=7))
+    at = [f"/linnet/activities/{number}/dates/{date_number}/attendance" for date_number in (1, 2)]
+    assert leads(week(house, THURSDAY + timedelta(weeks=1)), CAME) == at
+
+
 def test_what_was_held_before_all_was_called_off_stays_and_its_list_is_asked_for(house: House) -> None:
     number = planned(house, repeats="weekly", last_on=WEDNESDAY + timedelta(days=7))
     call_off(house, number)

@@ -63,11 +63,25 @@ def test_each_is_held_against_its_own_place_and_leaders(house: House) -> None:
     assert all("Something else is on then" not in about(page, number) for number in (2, 3))
 
 
-def test_whoever_leads_them_leads_them_on(house: House) -> None:
+def test_the_second_is_held_against_what_is_on_as_the_first_is(house: House) -> None:
+    a_term(house)
+    a_term(house, title="Bingo", place="lift_a", leader="rosa")
+    with clock.at(NOW):
+        for title, day, form in (("Repair", 24, {"place": "lift_a"}), ("Walk", 31, {"place": "", "leader": "rosa"})):
+            an_activity(house, title=title, first_on=date(2027, 3, day), at_time=time(14, 30), minutes=60, **form)
+    page = all_of_them(house)
+    bingo = about(page, 2)
+    assert "Lift A is taken by “Repair”" in bingo and "Rosa Delgado leads “Walk”" in bingo
+    assert page.tree.xpath("//input[@name='activity'][@checked]/@value") == ["1"]
+
+
+def test_all_that_are_ticked_go_on_and_whoever_leads_them_leads_them_on(house: House) -> None:
     a_term(house, also_leaders=["rosa"])
+    a_term(house, title="Bingo", leader="omar")
     with clock.at(MARCH):
-        house.tablet(MINA).send(ALL, activity="1")
-    assert happening(house, 2).leaders == happening(house, 1).leaders != frozenset()
+        house.tablet(MINA).send(ALL, activity=["1", "2"])
+    for before, after in ((1, 3), (2, 4)):
+        assert happening(house, after).leaders == happening(house, before).leaders != frozenset()
 
 
 def test_none_goes_on_before_its_own_last_date_is_over(house: House) -> None:
