@@ -7,7 +7,7 @@ from lxml import html
 
 from app.core import clock
 from tests.activities.arranging import an_activity, happening
-from tests.activities.test_next_term import MARCH, NOW, a_term
+from tests.activities.test_next_term import MARCH, NOW, a_term, days
 from tests.cast import MINA, SAM
 from tests.house import House
 from tests.tablet import Page
@@ -27,10 +27,10 @@ def about(page: Page, number: int) -> str:
     return html.tostring(one, encoding="unicode", method="text")
 
 
-@pytest.mark.parametrize(("days", "is_asked"), [(41, True), (43, False)])
-def test_the_week_asks_six_weeks_before_the_last_date(house: House, days: int, is_asked: bool) -> None:
+@pytest.mark.parametrize(("before", "is_asked"), [(41, True), (43, False)])
+def test_the_week_asks_six_weeks_before_the_last_date(house: House, before: int, is_asked: bool) -> None:
     a_term(house)
-    with clock.at(LAST_BEGINS - timedelta(days=days)):
+    with clock.at(LAST_BEGINS - timedelta(days=before)):
         page = house.tablet(MINA).open("/linnet/week")
     (page.says if is_asked else page.does_not_say)("Terms that end soon")
 
@@ -96,6 +96,13 @@ def test_what_would_fall_on_bank_holidays_alone_is_left_to_its_own_page(house: H
     assert page.tree.xpath("//input[@name='activity']/@value") == ["2"]
     with clock.at(MARCH):
         house.tablet(MINA).open("/linnet/activities/1/next-term").says("All these days are bank holidays.")
+
+
+def test_they_are_planned_as_they_are_shown_without_the_bank_holidays(house: House) -> None:
+    a_term(house, first_on=date(2027, 1, 11), last_on=date(2027, 3, 8), skips_holidays=True)
+    with clock.at(MARCH):
+        house.tablet(MINA).send(ALL, activity="1")
+    assert len(days(house, 2)) == 7 and date(2027, 3, 29) not in days(house, 2)
 
 
 def test_from_a_day_too_far_ahead_none_would_go_on(house: House) -> None:
