@@ -8,19 +8,19 @@ from zoneinfo import ZoneInfo
 from sqlmodel import Session, select
 
 from app.activities import recurring
-from app.activities.asking import ask_anew, question_about, who_comes_to_all
+from app.activities.asking import question_about, who_comes_to_all
+from app.activities.differing import are_different
 from app.activities.forms import CallOffForm, DateForm
 from app.activities.happenings import Happening, Planned, dates_to_come, is_not_over
 from app.activities.models import Activity, Date
 from app.activities.planning import last_number
-from app.activities.seats import are_kept_anew, held, moves_up
-from app.activities.telling import REMINDERS, Different, need_not_hear_of, send, tell_those_who_come
+from app.activities.seats import held, moves_up
+from app.activities.telling import Different, send
 from app.core import clock
 from app.core.errors import NotLikeThis, TooLate
 from app.core.languages import N_
 from app.neighbourhoods.choosing import one_of
 from app.neighbourhoods.queries import Here, places_of
-from app.notifications.models import About
 from app.participation.models import Kind
 from app.participation.service import record
 from app.permissions.rules import Act, permit
@@ -149,17 +149,12 @@ def _call_off(dates: Iterable[Date], words: str) -> None:
 
 
 def _are_different(session: Session, actor: Actor, here: Here, what: Different, kind: Kind) -> None:
-    """Each is in the log; whoever comes to any of them is told once, and nobody any more of how it was."""
+    """Each is in the log."""
     acts = {}
     for date in what.days:
-        need_not_hear_of(session, date, REMINDERS if date.is_on else (*REMINDERS, About.PLACE_KEPT))
         date.revision, date.changed_at = date.revision + 1, clock.now()
         acts[date.id] = record(session, actor, kind, date)
-    tell_those_who_come(session, actor, here, what, lambda date: acts[date.id])
-    for date in what.days:
-        ask_anew(session, actor, here, date, acts[date.id])
-        if date.is_on:
-            are_kept_anew(session, here, held(session, date))
+    are_different(session, actor, here, what, lambda date: acts[date.id])
 
 
 def _day_of(here: Here, date: Date) -> day:

@@ -6,14 +6,15 @@ from datetime import date, timedelta
 from sqlmodel import Session, col, select
 
 from app.activities import recurring
+from app.activities.differing import are_different
 from app.activities.forms import PlanForm, WhatForm, WhenForm
 from app.activities.granted import grant_numbered
 from app.activities.happenings import Planned, dates_to_come
 from app.activities.kinds import Repeats
 from app.activities.models import Activity, Date, Leader
 from app.activities.origins import comes_of, idea_to_turn
-from app.activities.seats import are_kept_anew, held, most_wanted, moves_up
-from app.activities.telling import Different, tell_those_who_come, tell_what_changed, to_know
+from app.activities.seats import held, most_wanted, moves_up
+from app.activities.telling import Different, tell_what_changed, to_know
 from app.core import clock
 from app.core.errors import NotFound, NotLikeThis
 from app.core.languages import N_
@@ -97,10 +98,8 @@ def change_activity(session: Session, actor: Actor, here: Here, planned: Planned
     act = record(session, actor, Kind.ACTIVITY_CHANGED, activity)
     is_elsewhere = was_at != (activity.place_id, activity.elsewhere)
     moved = [one for one in to_come if is_elsewhere and one.is_on and one.place_id is None and not one.elsewhere]
-    tell_those_who_come(session, actor, here, Different(moved), lambda _: act)
+    are_different(session, actor, here, Different(moved), lambda _: act)
     tell_what_changed(session, actor, here, was, act)
-    for one in moved:
-        are_kept_anew(session, here, one)
     for one in to_come:
         moves_up(session, here, one)
 

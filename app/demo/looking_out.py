@@ -8,7 +8,7 @@ from typing import NotRequired, TypedDict
 from sqlmodel import Session
 
 from app.core import clock
-from app.looking_out.agreeing import agree
+from app.looking_out.agreeing import LOOK_OUT
 from app.looking_out.asking import ask_after
 from app.looking_out.forms import LookOutForm
 from app.neighbourhoods.queries import Here
@@ -34,7 +34,8 @@ def lay_in_looking_out(session: Session, here: Here, folder: Path, now: datetime
     wishes: list[WrittenWish] = tomllib.loads(path.read_text())["looked_out_for"]
     for wish in wishes:
         with clock.at(now - timedelta(days=wish["days_ago"])):
-            agree(session, actor_called(session, wish["by"], here.id), here, LookOutForm(weeks=wish["weeks"]))
+            form = LookOutForm(weeks=wish["weeks"])
+            LOOK_OUT.is_said(session, actor_called(session, wish["by"], here.id), here, form)
     for wish in wishes:
         if "asked_days_ago" in wish:
             with clock.at(now - timedelta(days=wish["asked_days_ago"])):

@@ -20,7 +20,7 @@ from app.moderating.kinds import FirstOutcome
 from app.neighbourhoods.queries import Here
 from app.people.actors import actor_called
 from app.permissions.who import Actor, Via
-from app.together.birthdays import share_birthday
+from app.together.birthdays import BIRTHDAY
 from app.together.forms import BirthdayForm, HelloForm, SongForm
 from app.together.saying_hello import say_hello
 from app.together.service import ask_for_song
@@ -62,7 +62,7 @@ def lay_in_together(session: Session, storage: Storage, here: Here, folder: Path
         day = (now + timedelta(days=birthday["in_days"])).date()
         with clock.at(now - timedelta(days=birthday["days_ago"])):
             wish = BirthdayForm(day=day.day, month=day.month, is_wished=True)
-            share_birthday(session, _speaker(session, here, birthday), here, wish)
+            BIRTHDAY.is_said(session, _speaker(session, here, birthday), here, wish)
     for hello in written["hello"]:
         with clock.at(now - timedelta(days=hello["days_ago"])):
             _say_hello(session, storage, here, hello)

@@ -7,6 +7,7 @@ from sqlmodel import Session, select
 
 from app.core.errors import NotAllowed
 from app.core.languages import N_
+from app.helping.forms import WritingDown
 from app.helping.queries import is_helping
 from app.helping.speaking import SPOKEN, helped_people
 from app.neighbourhoods.queries import Here
@@ -27,6 +28,8 @@ class Wish(Generic[Kept]):
     """One kind of them: what is kept of it, and how the log says that someone said it and took it back."""
 
     table: type[Kept]
+    wished: tuple[str, ...]
+    """The fields of its form that say what is wished; so are the columns called."""
     said: Kind
     taken_back: Kind
 
@@ -34,12 +37,12 @@ class Wish(Generic[Kept]):
         theirs = select(self.table).filter_by(neighbourhood_id=here.id, said_by_id=person_id)
         return session.exec(theirs).first()
 
-    def is_said(self, session: Session, actor: Actor, here: Here, **wished: object) -> None:
+    def is_said(self, session: Session, actor: Actor, here: Here, form: WritingDown) -> None:
         """Said anew, it is kept as it is now, and begins now; the same again changes nothing. Raises NotAllowed."""
         is_ones_own(session, actor, here)
 
-        kept = self.of(session, here, actor.spoken_by_id)
-        if kept is not None and all(getattr(kept, name) == value for name, value in wished.items()):
+        kept, wished = self.of(session, here, actor.spoken_by_id), form.model_dump(include=set(self.wished))
+        if kept is not None and kept.model_dump(include=set(self.wished)) == wished:
             return
         kept = kept or self.table()
         kept.sqlmodel_update({"neighbourhood_id": here.id, **wished, **provenance(actor)})

@@ -10,7 +10,7 @@ from app.helping.api_calls import Call, Keyed, Reading, Writing
 from app.helping.api_values import as_upload
 from app.home.api_forms import ProfileBody, ToldByBody
 from app.home.mine import all_mine
-from app.home.queries import Theirs, work_waiting
+from app.home.queries import ASKED_OF_THEM, Theirs, work_waiting
 from app.home.shapes_of_people import ProfileShape
 from app.home.shapes_of_today import DetailsShape, MeShape, TodayShape, ToldByShape, Work
 from app.ideas.waiting import ideas_of
@@ -28,7 +28,7 @@ router = APIRouter(route_class=Keyed, tags=["me"])
 def show_today(visit: Reading) -> TodayShape:
     """For staff and the steward; the first few of each, oldest first."""
     permit(visit.actor, Act.SEE_TODAY, visit.here)
-    theirs = Theirs(*(visit.may(act, visit.here) for act in ("REVIEW_NEED", "SEE_TELLINGS", "TYPE_UP")))
+    theirs = Theirs(*(visit.may(act, visit.here) for act in ASKED_OF_THEM))
     needs = work_waiting(visit.session, visit.here, theirs, visit.settings.sends_texts)
     ideas = ideas_of(visit.session, visit.actor, visit.here)
     return TodayShape.of(Work(needs, ideas, grants_of(visit.session, visit.actor, visit.here)))

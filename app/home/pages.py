@@ -6,7 +6,7 @@ from app.core.hellos import hello_in
 from app.core.rooms import Room
 from app.grants.waiting import grants_of
 from app.home import organisations_pages, places_pages, settings_pages, sheets_pages, statements_pages
-from app.home.queries import SomeShownNeed, Theirs, language_of, work_waiting
+from app.home.queries import ASKED_OF_THEM, SomeShownNeed, Theirs, language_of, work_waiting
 from app.home.rules_in_words import parts_in_words, played_by, who_can_do_what
 from app.ideas.waiting import ideas_of
 from app.neighbourhoods.queries import all_neighbourhoods
@@ -43,7 +43,7 @@ def say_hello(visit: Arrived) -> Response:
 @router.get("/{slug}/today")
 def show_today(visit: Arrived) -> Response:
     permit(visit.actor, Act.SEE_TODAY, visit.here)
-    theirs = Theirs(*(visit.may(act, visit.here) for act in ("REVIEW_NEED", "SEE_TELLINGS", "TYPE_UP")))
+    theirs = Theirs(*(visit.may(act, visit.here) for act in ASKED_OF_THEM))
     today = work_waiting(visit.session, visit.here, theirs, visit.settings.sends_texts)
     answers_needs = visit.may("ANSWER_NEED", SomeShownNeed(visit.here.id))
     ideas = ideas_of(visit.session, visit.actor, visit.here)

@@ -9,7 +9,7 @@ from app.core import clock
 from app.core.few import MOST, Few
 from app.core.small_numbers import Shown, shown
 from app.home.things import LOOKS, REPORTED, things_that_wait
-from app.home.waits import GIVEN, Waits
+from app.home.waits import GIVEN, TO_VOUCH, Waits
 from app.moderating.models import Report, SecondLook
 from app.needs.kinds import AttachmentKind, ReviewState, Standing
 from app.needs.models import IS_ANSWERED, Attachment, Need
@@ -27,6 +27,11 @@ class Theirs:
     reviews: bool
     tells: bool
     types_up: bool
+    vouches: bool
+
+
+ASKED_OF_THEM = ("REVIEW_NEED", "SEE_TELLINGS", "TYPE_UP", "NOTE_VOUCH")
+"""The acts that each of these stands for, in turn."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +66,7 @@ class Today:
     reported: Few[Talk]
     second_looks: Few[Talk]
     given: Few[Waits]
+    to_vouch: Few[Waits]
     reported_things: Few[Waits]
     looks_at_things: Few[Waits]
     to_be_told: Shown
@@ -69,7 +75,7 @@ class Today:
     def is_quiet(self) -> bool:
         needs = (self.to_review, self.to_answer, self.back_again, self.to_type_up)
         talk = (self.comments, self.reported, self.second_looks)
-        things = (self.given, self.reported_things, self.looks_at_things)
+        things = (self.given, self.to_vouch, self.reported_things, self.looks_at_things)
         return not any((*needs, *talk, *things)) and self.to_be_told == 0
 
 
@@ -89,6 +95,7 @@ def work_waiting(session: Session, here: Here, theirs: Theirs, sends_texts: bool
         reported=Few.of(talk.get("reported", [])),
         second_looks=Few.of(talk.get("second_looks", [])),
         given=asked.get(GIVEN, Few()),
+        to_vouch=asked.get(TO_VOUCH, Few()) if theirs.vouches else Few(),
         reported_things=asked.get(REPORTED, Few()),
         looks_at_things=asked.get(LOOKS, Few()),
         to_be_told=_to_be_told(session, here, sends_texts) if theirs.tells else 0,

@@ -108,6 +108,8 @@ class TodayShape(BaseModel):
     reported: FewCommentsShape
     second_looks: FewCommentsShape
     given: FewGivenShape
+    to_vouch: FewGivenShape
+    """Offers that nothing can come of before someone has vouched."""
     reported_things: FewGivenShape
     looks_at_things: FewGivenShape
     to_be_told: Shown
@@ -119,7 +121,7 @@ class TodayShape(BaseModel):
         today = work.needs
         needs = ("to_review", "asked_back", "to_answer", "back_again", "to_type_up")
         talk = ("comments", "reported", "second_looks")
-        things = ("given", "reported_things", "looks_at_things")
+        things = ("given", "to_vouch", "reported_things", "looks_at_things")
         ideas, grants = (
             {name: FewShape.of(found) for name, found in vars(room).items()} for room in (work.ideas, work.grants)
         )

@@ -10,7 +10,7 @@ from app.core.database import rows
 from app.core.few import MOST, Few
 from app.grants.models import Grant
 from app.home.gathered_said import keys
-from app.home.waits import GIVEN, Waits, given_that_waits
+from app.home.waits import GIVEN, TO_VOUCH, Waits, given_that_waits, who_is_to_be_vouched_for
 from app.ideas.models import Idea
 from app.moderating.models import Report, SecondLook
 from app.needs.models import Need
@@ -69,7 +69,8 @@ def with_things(found: Select[Columns], about: About) -> Select[Columns]:
 
 
 def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
-    """One statement. What is given and was not looked at, what someone asked about, and what is to be looked at again.
+    """One statement. What is given and was not looked at, what someone asked about, and what is to be looked at again;
+    and offers that someone has to vouch for.
 
     Talk has lists of its own.
     """
@@ -77,10 +78,10 @@ def things_that_wait(session: Session, here: Here) -> dict[str, Few[Waits]]:
     is_hidden = func.coalesce(*(col(table.hidden_for) for table, *_ in THINGS)).is_not(None)
     asked_about = col(Report.settled_at).is_(None) & is_shown
     to_look_at = col(SecondLook.looked_at).is_(None) & is_hidden
-    given = given_that_waits(here)
-    parts = (given, _of(here, Report, "/review", asked_about), _of(here, SecondLook, "/second-look", to_look_at))
-    found: dict[str, list[tuple[Waits, int]]] = {GIVEN: [], REPORTED: [], LOOKS: []}
-    for kind, place, words, of, _ in rows(session, union_all(*parts).order_by("first")):
+    given, to_vouch = given_that_waits(here), who_is_to_be_vouched_for(here)
+    reports, looks = _of(here, Report, "/review", asked_about), _of(here, SecondLook, "/second-look", to_look_at)
+    found: dict[str, list[tuple[Waits, int]]] = {GIVEN: [], TO_VOUCH: [], REPORTED: [], LOOKS: []}
+    for kind, place, words, of, _ in rows(session, union_all(given, to_vouch, reports, looks).order_by("first")):
         found[kind].append((Waits(place, words), of))
     return {kind: Few.of(waiting) for kind, waiting in found.items()}
 

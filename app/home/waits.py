@@ -1,4 +1,4 @@
-"""What is given to all and waits to be looked at."""
+"""What is given to all and waits: to be looked at, or for someone to vouch for whoever offered it."""
 
 from dataclasses import dataclass
 
@@ -8,16 +8,18 @@ from sqlmodel import col, func
 from app.core.few import MOST
 from app.home.gathered_said import Rows, keys
 from app.neighbourhoods.queries import Here
-from app.offers.models import Offer
+from app.offers.board import is_unvouched
+from app.offers.kinds import OPEN
+from app.offers.models import Offer, OfferRequest
 from app.together.models import Song, SpokenHello
 
 Given = type[Offer] | type[Song] | type[SpokenHello]
-GIVEN = "given"
+GIVEN, TO_VOUCH = "given", "to_vouch"
 
 
 @dataclass(frozen=True)
 class Waits:
-    """Something that is given to all and waits to be looked at: where that is done, and its words."""
+    """Something that is given to all and waits for someone who works here: where that is done, and its words."""
 
     place: str
     words: str
@@ -33,6 +35,18 @@ def given_that_waits(here: Here) -> Rows:
     kind, first = literal(GIVEN).label("kind"), func.row_number().over(order_by=unseen.c.at).label("first")
     waiting = keys(kind, unseen.c.place, unseen.c.words, func.count().over().label("of"), first)
     some = waiting.order_by(unseen.c.at).limit(MOST).subquery()
+    return keys(*some.c)
+
+
+def who_is_to_be_vouched_for(here: Here) -> Rows:
+    """As `given_that_waits`: offers that someone asked for, and that nothing can come of without a vouch."""
+    place = literal("offers/").concat(cast(col(Offer.number), String)).concat("/vouches").label("place")
+    kind, first = literal(TO_VOUCH).label("kind"), func.min(OfferRequest.id).label("first")
+    asked = keys(kind, place, col(Offer.words).label("words"), func.count().over().label("of"), first)
+    asked = asked.join(OfferRequest, col(OfferRequest.offer_id) == Offer.id).where(is_unvouched())
+    open_here = (col(Offer.neighbourhood_id) == here.id, col(OfferRequest.state).in_(OPEN))
+    waiting = asked.where(*open_here, col(Offer.private_because) == "")
+    some = waiting.group_by(col(Offer.number), col(Offer.words)).order_by(first).limit(MOST).subquery()
     return keys(*some.c)
 
 

@@ -30,7 +30,7 @@ def show_whether_i_am_looked_out_for(visit: Reading) -> LookOutShape:
 def ask_to_be_looked_out_for(visit: Writing, form: LookOutForm = OF_ITSELF) -> LookOutShape:
     """Two, four or eight weeks. A helper whom someone named may send it for them; no one else may."""
     speaker = visit.speaking(form)
-    agreeing.agree(visit.session, speaker, visit.here, form)
+    agreeing.LOOK_OUT.is_said(visit.session, speaker, visit.here, form)
     return LookOutShape.of(agreeing.LOOK_OUT.of(visit.session, visit.here, speaker.spoken_by_id))
 
 

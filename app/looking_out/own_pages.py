@@ -34,7 +34,7 @@ def agree(visit: Arrived) -> Response:
     if answers.accepted is not None:
         try:
             actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-            agreeing.agree(visit.session, actor, visit.here, answers.accepted)
+            agreeing.LOOK_OUT.is_said(visit.session, actor, visit.here, answers.accepted)
             return visit.go("looking-out/mine?kept=1")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)

@@ -129,8 +129,8 @@ def what_waits(session: Session, here: Here) -> Waiting:
             Card(*row)
             for row in session.exec(unseen.where(col(Offer.ended_at).is_(None)).order_by(col(Offer.number)).limit(MOST))
         ],
-        [Line(*row) for row in session.exec(lines.where(_is_unvouched(), col(OfferRequest.state).in_(OPEN)))],
-        [Line(*row) for row in session.exec(lines.where(~_is_unvouched(), OfferRequest.state == RequestState.ASKED))],
+        [Line(*row) for row in session.exec(lines.where(is_unvouched(), col(OfferRequest.state).in_(OPEN)))],
+        [Line(*row) for row in session.exec(lines.where(~is_unvouched(), OfferRequest.state == RequestState.ASKED))],
         [Line(*row) for row in session.exec(unread)],
         _ending(session, here),
     )
@@ -144,7 +144,8 @@ def requests_of(session: Session, here: Here, offer: Offer, asked_by: int | None
     return [Line(*row) for row in session.exec(lines.order_by(col(OfferRequest.id).desc()).limit(MOST))]
 
 
-def _is_unvouched() -> ColumnElement[bool]:
+def is_unvouched() -> ColumnElement[bool]:
+    """Of a request: they would be alone, and nobody vouches for whoever offered it."""
     theirs = select(Vouch.id).where(
         Vouch.neighbourhood_id == OfferRequest.neighbourhood_id, Vouch.person_id == OfferRequest.offered_by_id
     )

@@ -26,8 +26,8 @@ class News:
 FOR_YOU = "_for_you"
 """Ends the kind of the same news to the one in whose name another typed it."""
 ECHO = "participation_echo"
-WAITS = "waits"
-"""The kind of the news that what was agreed waits again, until someone has vouched."""
+WAITS, VOUCHED = "waits", "vouched"
+"""The kinds of the news that what was agreed waits again, until someone has vouched; and that someone has."""
 
 
 def tell_the_other(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
@@ -56,6 +56,14 @@ def tell_both(session: Session, actor: Actor, offer: Offer, asked: OfferRequest,
     # Whoever has not yet heard that it was agreed hears it no more.
     need_not_hear(session, offer.neighbourhood_id, message.place, [About.OFFER_ANSWERED])
     tell(session, message, [one for one in (asked.said_by_id, asked.offered_by_id) if one], is_soon=True)
+
+
+def tell_who_offered(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
+    """What only they can act on, and who wrote it down."""
+    session.flush()
+    message = _message(offer, asked, news)
+    message.said_by = actor.name
+    tell(session, message, [asked.offered_by_id] if asked.offered_by_id else [])
 
 
 def _message(offer: Offer, asked: OfferRequest, news: News) -> Message:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from app.core import clock
 from app.core.errors import NotAllowed, NotFound, NotLikeThis
@@ -12,8 +12,9 @@ from app.offers.alone import ask_for_a_vouch
 from app.offers.forms import EndVouchForm, VouchForm
 from app.offers.kinds import RequestState
 from app.offers.models import Offer, OfferRequest, Vouch
-from app.offers.queries import Asked
-from app.participation.models import Kind
+from app.offers.queries import Asked, vouch_for
+from app.offers.telling import VOUCHED, News, tell_who_offered
+from app.participation.models import Kind, Participation
 from app.participation.service import record
 from app.permissions.rules import Act, permit
 from app.permissions.who import Actor
@@ -37,17 +38,22 @@ def note_vouch(session: Session, actor: Actor, offer: Offer, form: VouchForm) ->
         by_id=by_id,
         by_words="" if by_id else form.vouched_by,
         words=form.words,
-        noted_at=clock.now(),
         noted_by_id=actor.person_id or 0,
         ends_at=clock.now() + HOLDS,
     )
+    is_first = vouch_for(session, offer.neighbourhood_id, offer.said_by_id) is None
     session.add(vouch)
-    record(session, actor, Kind.VOUCH_NOTED, vouch)
+    noted = record(session, actor, Kind.VOUCH_NOTED, vouch)
+    if is_first:
+        _say_that_they_can_answer(session, actor, offer, noted)
     return vouch
 
 
 def end_vouch(session: Session, actor: Actor, offer: Offer, vouch_id: int, form: EndVouchForm) -> None:
-    """Nothing more is agreed on the strength of it; what was waits again, if no one else vouches for them."""
+    """Nothing more is agreed on the strength of it; what was waits again, if no one else vouches for them.
+
+    What was to be on a day that is over, anywhere, is left alone.
+    """
     permit(actor, Act.NOTE_VOUCH, offer)
     offers = _held(session, offer)
     vouch = the_vouch(session, offer, vouch_id)
@@ -57,6 +63,8 @@ def end_vouch(session: Session, actor: Actor, offer: Offer, vouch_id: int, form:
     vouch.ended_at, vouch.ended_because = clock.now(), form.reason
     record(session, actor, Kind.VOUCH_ENDED, vouch)
     resting = select(OfferRequest).where(OfferRequest.vouch_id == vouch.id, OfferRequest.state == RequestState.AGREED)
+    day = col(OfferRequest.agreed_on)
+    resting = resting.where(or_(day.is_(None), day >= clock.now().date() - timedelta(days=1)))
     requests = session.exec(resting.order_by(col(OfferRequest.id)).with_for_update()).all()
     ask_for_a_vouch(session, actor, [Asked(one, offers[one.offer_id]) for one in requests])
 
@@ -75,6 +83,17 @@ def _held(session: Session, offer: Offer) -> dict[int, Offer]:
         Offer.neighbourhood_id == offer.neighbourhood_id, col(Offer.said_by_id) == offer.said_by_id
     )
     return {one.id: one for one in session.exec(theirs.order_by(col(Offer.id)).with_for_update())}
+
+
+def _say_that_they_can_answer(session: Session, actor: Actor, offer: Offer, noted: Participation) -> None:
+    """Whoever asked them for something has waited, and so have they: for each, they hear that they can say yes now."""
+    asked = select(OfferRequest, Offer).join(Offer, col(Offer.id) == OfferRequest.offer_id)
+    waits = (OfferRequest.state == RequestState.ASKED, col(OfferRequest.one_to_one), Offer.private_because == "")
+    theirs = asked.where(
+        OfferRequest.neighbourhood_id == offer.neighbourhood_id, OfferRequest.offered_by_id == offer.said_by_id, *waits
+    )
+    for request, of in session.exec(theirs.order_by(col(OfferRequest.id))):
+        tell_who_offered(session, actor, of, request, News(noted, VOUCHED))
 
 
 def _member(session: Session, offer: Offer, name: str) -> int | None:

@@ -5,7 +5,7 @@ from app.core.pages import clock_time
 from app.giving.wording import own_affair
 from app.notifications.models import About, Message
 from app.notifications.wording import WORDED, Say, Wording, long_day
-from app.offers.telling import FOR_YOU, WAITS
+from app.offers.telling import FOR_YOU, VOUCHED, WAITS
 
 _SUBJECTS = {
     About.OFFER_ASKED: N_("About an offer between neighbours"),
@@ -29,10 +29,13 @@ _HEADLINES = {
     "thanked_and_shares_for_you": N_("%(typist)s wrote down your thanks to %(name)s."),
     "left": N_("Someone left, so nothing more comes of this."),
     WAITS: N_("What you two agreed has to wait."),
+    VOUCHED: N_("%(name)s wrote down that someone who knows you well has spoken for you."),
 }
 NOT_WHAT_YOU_WANT = N_("Not what you want? Tell the team, or take it back.")
+YES_OR_NO = N_("You can say yes or no. Both are fine.")
 _NEXT = {
-    "asked": N_("You can say yes or no. Both are fine."),
+    "asked": YES_OR_NO,
+    VOUCHED: YES_OR_NO,
     "asked_for_you": NOT_WHAT_YOU_WANT,
     "agreed": N_("You can always change your mind. You can ask for someone to be with you."),
     "agreed_for_you": NOT_WHAT_YOU_WANT,

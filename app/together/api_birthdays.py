@@ -33,7 +33,7 @@ def share_birthday(visit: Writing, form: BirthdayForm) -> MyBirthdayShape:
     """`is_wished` is true, or nothing is kept. `spoken_by`: only a helper whom they named may say it for someone."""
     _at_home(visit)
     actor = visit.speaking(form)
-    birthdays.share_birthday(visit.session, actor, visit.here, form)
+    birthdays.BIRTHDAY.is_said(visit.session, actor, visit.here, form)
     return _as_it_stands(visit, actor.spoken_by_id)
 
 

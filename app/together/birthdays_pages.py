@@ -42,7 +42,7 @@ def share_birthday(visit: Arrived) -> Response:
     if answers.accepted is not None:
         try:
             actor = speaking(visit.session, visit.actor, visit.here, answers.accepted)
-            birthdays.share_birthday(visit.session, actor, visit.here, answers.accepted)
+            birthdays.BIRTHDAY.is_said(visit.session, actor, visit.here, answers.accepted)
             return visit.go("birthdays/mine?kept=1")
         except NotLikeThis as refusal:
             answers = answers.but(refusal.field, refusal.words)

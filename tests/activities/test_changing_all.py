@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from app.core import clock
-from app.notifications.models import About
+from app.core import clock, sweeping
+from app.notifications.models import About, Message
+from app.people.models import ToldBy
 from tests.activities.arranging import an_activity, books, happening
 from tests.activities.test_changing import moved, told
 from tests.activities.test_own_calendar import events
 from tests.cast import AMINA, MINA, OMAR, ROSA
 from tests.house import House
+from tests.needs.happenings import everything
 
 WEEKLY = {"repeats": "weekly", "last_on": clock.today("Europe/London") + timedelta(days=28)}
 
@@ -65,3 +67,38 @@ def test_a_date_that_joins_another_makes_the_calendar_newer(house: House) -> Non
     when["day"] = f"{begins + timedelta(days=7):%Y-%m-%d}"
     house.tablet(MINA).send(f"/linnet/activities/{number}/dates", **when)
     assert sequence(house) > twice
+
+
+def test_nobody_is_rung_to_be_reminded_of_the_room_that_was(house: House) -> None:
+    number = an_activity(house, **WEEKLY)
+    books(house, number, ROSA)
+    begins = happening(house, number).date.starts_at
+    with clock.at(begins - timedelta(hours=46)):
+        _looks(house)
+        assert told(house) == [("rosa", About.COMING_SOON, "", ToldBy.IN_PERSON)]
+        changes(house, number, place="", elsewhere="The library")
+        assert [about for _, about, *_ in told(house)] == [About.DATE_CHANGED]
+        _looks(house)
+    assert [(one.about, one.spot) for one in everything(house, Message)][1:] == [
+        (About.DATE_CHANGED, "The library"),
+        (About.COMING_SOON, "The library"),
+    ]
+
+
+def test_who_is_asked_about_one_more_date_is_asked_where_it_is_now(house: House) -> None:
+    number = an_activity(house)
+    books(house, number, ROSA)
+    later = happening(house, number).date.starts_at + timedelta(days=7)
+    house.tablet(MINA).send(
+        f"/linnet/activities/{number}/dates", day=f"{later:%Y-%m-%d}", at_time="10:30", minutes="90"
+    )
+    changes(house, number, place="", elsewhere="The library")
+    asked = [one for one in everything(house, Message) if one.about == About.NEXT_TERM]
+    assert [one.spot for one in asked] == ["Community lounge", "The library"]
+    assert sum(about == About.NEXT_TERM for _, about, *_ in told(house)) == 1
+
+
+def _looks(house: House) -> None:
+    """The hourly look at what comes soon; at a time when nobody sleeps."""
+    with house.writing() as session:
+        sweeping.sweep(session)

@@ -99,7 +99,7 @@ def test_a_page_carries_its_armour(probe: House) -> None:
 
 def test_what_never_changes_is_kept_for_a_year(probe: House) -> None:
     address = probe.app.state.pages._environments["en"].globals["asset"]("css/site.css")
-    answer = probe.tablet().client.get(address)
+    answer = probe.tablet().client.get(address, headers={"accept-encoding": "gzip"})
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["content-encoding"] == "gzip"

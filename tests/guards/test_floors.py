@@ -17,6 +17,7 @@ ABOVE = {
 DOES_AS_WELL = {
     "app.activities.asking": "tells people of a date, and asks whether they come",
     "app.activities.clashing": "changes as a form says, and undoes it, to see what has the same place then",
+    "app.activities.differing": "tells people of dates that are different, and asks them anew",
     "app.activities.ending_terms": "plans several terms in one step",
     "app.helping.naming": "names and ends a helper as someone asked",
     "app.notifications.errands": "carries what was told",

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from app.activities.who_came import came
 from app.core import clock
-from app.looking_out.agreeing import agree
+from app.looking_out.agreeing import LOOK_OUT
 from app.looking_out.asking import ask_after
 from app.looking_out.forms import LookOutForm
 from app.looking_out.missed import Missed, who_is_missed
@@ -23,7 +23,7 @@ def agreed(house: House, by: Part = ROSA, weeks: int = 4, at: datetime = NOW) ->
     """Someone wishes to be looked out for from then on."""
     with clock.at(at), house.writing() as session:
         here = house.here(session, by.neighbourhood)
-        agree(session, house.actor(session, by), here, LookOutForm(weeks=weeks))
+        LOOK_OUT.is_said(session, house.actor(session, by), here, LookOutForm(weeks=weeks))
 
 
 def missed(house: House, at: datetime, slug: str = "linnet") -> list[Missed]:

@@ -8,7 +8,7 @@ from sqlmodel import select
 from app.core import clock, printing
 from app.core.errors import NotAllowed
 from app.helping.service import name_helper
-from app.looking_out.agreeing import LOOK_OUT, agree
+from app.looking_out.agreeing import LOOK_OUT
 from app.looking_out.forms import LookOutForm
 from app.looking_out.models import LookedOutFor
 from app.participation.models import Kind
@@ -71,7 +71,7 @@ def test_no_one_else_can_say_it_whatever_their_part(house: House, part: Part) ->
         rosa, here = house.actor(session, ROSA).person_id, house.here(session)
         speaks = house.actor(session, part).writing_down(rosa, Via.PHONE, as_helper=True)
         with pytest.raises(NotAllowed):
-            agree(session, speaks, here, LookOutForm(weeks=2))
+            LOOK_OUT.is_said(session, speaks, here, LookOutForm(weeks=2))
         with pytest.raises(NotAllowed):
             LOOK_OUT.is_taken_back(session, speaks, here)
     assert [one.weeks for one in agreements(house)] == [4]

@@ -125,3 +125,17 @@ def test_a_reviewer_sees_that_they_would_be_alone(house: House) -> None:
 
 def _false(house: House) -> str:
     return "0" if house.database.is_sqlite else "false"
+
+
+@pytest.mark.parametrize(("agreed_for", "state"), [(1, "agreed"), (2, "asked"), (9, "asked"), (None, "asked")])
+def test_when_a_vouch_ends_what_was_for_a_day_that_is_over_is_left_alone(
+    house: House, agreed_for: int | None, state: str
+) -> None:
+    number = offered(house, alone=True)
+    request = asked(house, number)
+    vouched(house, number)
+    agreed(house, number, request, agreed_on=agreed_for and in_days(agreed_for), words="I come round.")
+    vouch = everything(house, Vouch)[0].id
+    with clock.at(clock.now() + timedelta(days=3)):
+        house.tablet(MINA).send(f"/linnet/offers/{number}/vouches/{vouch}/end", reason="Omar asked us to.")
+    assert everything(house, OfferRequest)[0].state == state

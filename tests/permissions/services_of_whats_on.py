@@ -95,9 +95,9 @@ FOR_OTHERS_TOO = [
     (Act.FOLLOW_REQUEST, asked, lambda s, a, at: thanking.keep_thanks_between_us(s, a, asked(at))),
     (Act.TAKE_BACK_GIVEN, song, lambda s, a, at: giving.take_back(s, a, song(at))),
     (Act.TAKE_BACK_GIVEN, hello, lambda s, a, at: saying_hello.take_hello_back(s, at.storage, a, hello(at))),
-    (Act.SEE_OWN, nothing, lambda s, a, at: birthdays.share_birthday(s, a, at.here, NO_FORM)),
+    (Act.SEE_OWN, nothing, lambda s, a, at: birthdays.BIRTHDAY.is_said(s, a, at.here, NO_FORM)),
     (Act.SEE_OWN, nothing, lambda s, a, at: birthdays.BIRTHDAY.is_taken_back(s, a, at.here)),
-    (Act.SEE_OWN, nothing, lambda s, a, at: agreeing.agree(s, a, at.here, NO_FORM)),
+    (Act.SEE_OWN, nothing, lambda s, a, at: agreeing.LOOK_OUT.is_said(s, a, at.here, NO_FORM)),
     (Act.SEE_OWN, nothing, lambda s, a, at: agreeing.LOOK_OUT.is_taken_back(s, a, at.here)),
 ]
 """What may be said for another, by those who may speak for them, and by no one else."""

@@ -2,7 +2,7 @@
 
 from app.giving.service import look_at
 from app.moderating.forms import LookForm
-from app.together.birthdays import share_birthday
+from app.together.birthdays import BIRTHDAY
 from app.together.forms import BirthdayForm, HelloForm, SongForm
 from app.together.saying_hello import say_hello
 from app.together.service import ask_for_song
@@ -16,7 +16,7 @@ SONG = "Bésame mucho"
 def celebrated(house: House, by: Part = ROSA, day: int = 14, month: int = 2) -> None:
     with house.writing() as session:
         form = BirthdayForm(day=day, month=month, is_wished=True)
-        share_birthday(session, house.actor(session, by), house.here(session, by.neighbourhood), form)
+        BIRTHDAY.is_said(session, house.actor(session, by), house.here(session, by.neighbourhood), form)
 
 
 def sung(house: House, by: Part = ROSA, shown: bool = True, title: str = SONG, why: str = "We danced to it.") -> int:

@@ -9,7 +9,7 @@ from app.core.errors import NotAllowed
 from app.helping.service import name_helper
 from app.participation.models import Kind
 from app.permissions.who import Via
-from app.together.birthdays import BIRTHDAY, share_birthday
+from app.together.birthdays import BIRTHDAY
 from app.together.forms import BirthdayForm
 from app.together.models import Birthday
 from app.together.this_week import birthdays_this_week
@@ -64,7 +64,7 @@ def test_no_one_else_can_say_it_whatever_their_part(house: House, part: Part) ->
         rosa, here = house.actor(session, ROSA).person_id, house.here(session)
         speaks = house.actor(session, part).writing_down(rosa, Via.PHONE, as_helper=True)
         with pytest.raises(NotAllowed):
-            share_birthday(session, speaks, here, BirthdayForm(day=1, month=1, is_wished=True))
+            BIRTHDAY.is_said(session, speaks, here, BirthdayForm(day=1, month=1, is_wished=True))
     assert [one.day for one in everything(house, Birthday)] == [14]
 
 
