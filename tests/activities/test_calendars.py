@@ -107,6 +107,7 @@ def read_back(written: bytes) -> list[tuple[datetime, datetime, str]]:
     )
 
 
+@pytest.mark.long
 @settings(max_examples=1000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(series())
 def test_a_thousand_series_read_as_they_were_planned(drawn: tuple[Series, str]) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import time, timedelta
 from http.client import HTTPConnection
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import col, func, select
@@ -145,6 +146,7 @@ def went_on_too_late(house: House, number: int) -> list[int]:
         )
 
 
+@pytest.mark.long
 def test_two_hundred_people_want_twenty_places_at_once(house: House) -> None:
     """Over the line, each from a device of their own, at a server as operators run it."""
     crowd, number = a_crowd(house, PEOPLE), an_activity(house, seats=SEATS)

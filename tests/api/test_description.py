@@ -64,6 +64,7 @@ def test_every_name_in_the_description_leads_somewhere(house: House) -> None:
     assert house.tablet().client.get("/openapi.json").json() == description
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [ROSA, MINA])
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_nothing_a_machine_can_think_of_breaks_it(house: House, part: Part, mode: GenerationMode) -> None:

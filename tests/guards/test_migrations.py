@@ -48,6 +48,7 @@ def test_each_revision_says_what_it_is_for() -> None:
     assert [one.revision for one in _script().walk_revisions() if not one.doc] == []
 
 
+@pytest.mark.long
 def test_up_down_and_up_again(empty: str) -> None:
     """Each revision in turn: what it put up, its way back takes down, and nothing else."""
     before, came_from = _picture(empty), "base"

@@ -45,6 +45,7 @@ def time_stands_still() -> Iterator[None]:
         yield
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("time_stands_still")
 def test_looking_never_breaks_never_changes_and_never_tells(lived_in: LivedIn) -> None:
     shown_to_someone: set[Stop] = set()
@@ -88,6 +89,7 @@ def test_what_is_hidden_looks_as_if_it_were_not_there(lived_in: LivedIn, part: P
         assert found.headers.get("location", "").replace(hidden, missing) == lacking.headers.get("location", "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [ROSA, MINA, HELEN], ids=lambda part: part.handle)
 def test_whatever_is_sent_nothing_breaks(lived_in: LivedIn, part: Part) -> None:
     (walker,) = _walkers(lived_in, (part,))

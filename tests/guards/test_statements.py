@@ -1,5 +1,7 @@
 """No page, whoever adds it and whoever opens it, asks more of the database than a page may."""
 
+import pytest
+
 from tests.cast import HELEN, MINA, ROSA, SAM
 from tests.figures import Figures
 from tests.guards.lived_in import SHOWN, LivedIn
@@ -12,6 +14,7 @@ WHOLE = {"/me/download.json", "/me/download.pdf"}
 """All that is kept about someone, from every table: test_downloading counts it."""
 
 
+@pytest.mark.long
 def test_every_page_costs_few_statements(house: House, figures: Figures) -> None:
     lived_in = LivedIn(house.app, house.address)
     try:
