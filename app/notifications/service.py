@@ -146,6 +146,14 @@ def need_not_hear(
     return [telling.person_id for telling in unheard]
 
 
+def is_still_to_hear(session: Session, neighbourhood_id: int, place: str, about: About, person_id: int) -> bool:
+    """Whether they have not heard yet what was said of this kind about a page of ours."""
+    these = (Message.neighbourhood_id == neighbourhood_id, Message.place == place, Message.about == about)
+    theirs = select(Telling.id).join(Message, col(Message.id) == Telling.message_id).where(*these)
+    waits = theirs.where(Telling.person_id == person_id, Telling.state != TellingState.TOLD)
+    return session.exec(waits).first() is not None
+
+
 def forget_name(session: Session, subject: str, ids: Iterable[int], name: str) -> None:
     """One of the two in these messages has left; who has not been told yet is told only that."""
     known = list(ids)

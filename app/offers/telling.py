@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from app.core import clock
 from app.notifications.models import About, Message
-from app.notifications.service import need_not_hear, tell
+from app.notifications.service import is_still_to_hear, need_not_hear, tell
 from app.offers.models import Offer, OfferRequest
 from app.participation.models import Participation
 from app.people.queries import names_of
@@ -59,11 +59,12 @@ def tell_both(session: Session, actor: Actor, offer: Offer, asked: OfferRequest,
 
 
 def tell_who_offered(session: Session, actor: Actor, offer: Offer, asked: OfferRequest, news: News) -> None:
-    """What only they can act on, and who wrote it down."""
+    """What only they can act on, and who wrote it down; unless they are still to hear that someone asked at all."""
     session.flush()
-    message = _message(offer, asked, news)
+    message, person = _message(offer, asked, news), asked.offered_by_id or 0
     message.said_by = actor.name
-    tell(session, message, [asked.offered_by_id] if asked.offered_by_id else [])
+    if not is_still_to_hear(session, offer.neighbourhood_id, message.place, About.OFFER_ASKED, person):
+        tell(session, message, [person])
 
 
 def _message(offer: Offer, asked: OfferRequest, news: News) -> Message:

@@ -8,6 +8,7 @@ from app.notifications.models import Message, Telling
 from app.offers.models import Vouch
 from app.offers.vouching import HOLDS
 from app.people.models import Person
+from tests.activities.test_reminding import have_heard
 from tests.cast import AMINA, BEA, GWEN, HELEN, IDRIS, MINA, OMAR, ROSA, SAM, SHAH
 from tests.house import House
 from tests.needs.happenings import everything
@@ -73,6 +74,7 @@ def test_whoever_offered_it_hears_for_each_who_asked_that_they_can_say_yes_now(h
     mine, hers = asked(house, number, by=AMINA), asked(house, number, by=BEA)
     other = offered(house, alone=True, words=DRIVE)
     also = asked(house, other, by=OMAR)
+    have_heard(house, MINA)
     vouched(house, number)
     pages = ((number, mine), (number, hers), (other, also))
     assert told(house) == [("rosa", f"offers/{of}/requests/{request}") for of, request in pages]
@@ -92,6 +94,7 @@ def test_nobody_hears_so_of_what_does_not_wait_for_a_vouch(house: House) -> None
     house.tablet(MINA).send(f"/linnet/offers/{private}/review", outcome="private", reason="I have to ask first.")
     no = asked(house, over, by=BEA)
     house.tablet(ROSA).send(f"/linnet/offers/{over}/requests/{no}/answer", state="declined")
+    have_heard(house, MINA)
     vouched(house, over)
     assert told(house) == []
 
@@ -99,6 +102,7 @@ def test_nobody_hears_so_of_what_does_not_wait_for_a_vouch(house: House) -> None
 def test_when_a_vouch_has_run_out_and_another_is_written_down_they_hear_it_anew(house: House) -> None:
     number = offered(house, alone=True)
     request = asked(house, number)
+    have_heard(house, MINA)
     with clock.at(clock.now() - HOLDS):
         vouched(house, number)
     vouched(house, number, by="Bea")
@@ -106,9 +110,19 @@ def test_when_a_vouch_has_run_out_and_another_is_written_down_they_hear_it_anew(
     agreed(house, number, request)
 
 
+def test_who_is_still_to_hear_that_someone_asked_hears_that_alone(house: House) -> None:
+    number = offered(house, alone=True)
+    asked(house, number, by=AMINA)
+    have_heard(house, MINA)
+    asked(house, number, by=BEA)
+    vouched(house, number)
+    assert [page for _, page in told(house)] == [f"offers/{number}/requests/1"]
+
+
 def test_it_is_said_in_plain_words(house: House) -> None:
     number = offered(house, alone=True)
     asked(house, number)
+    have_heard(house, MINA)
     vouched(house, number)
     page = house.tablet(MINA).open("/linnet/tellings")
     page.says(
