@@ -50,6 +50,17 @@ def test_of_what_begins_early_they_are_reminded_on_the_evening_before(house: Hou
     assert wording.subject == "Tomorrow: Coffee morning"
 
 
+def test_where_nobody_looked_before_they_are_not_reminded_twice_at_once(house: House) -> None:
+    with clock.at(BEFORE):
+        number = an_activity(house, first_on=DAY, at_time=time(9))
+        for part in (OMAR, ROSA):
+            books(house, number, part)
+    assert [(who, about) for who, about, _ in reminded(house, 9, 17, 30)] == [
+        ("omar", About.COMING_SOON),
+        ("rosa", About.COMING_SOON),
+    ]
+
+
 @pytest.mark.parametrize("at_time", [time(10), time(18)])
 def test_of_what_begins_later_they_are_not(house: House, at_time: time) -> None:
     with clock.at(BEFORE):
