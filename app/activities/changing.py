@@ -101,11 +101,9 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
     """One more, beside those of the series. Whoever comes to all the others is asked whether they come then, too."""
     permit(actor, Act.CHANGE_ACTIVITY, planned)
     activity, starts_at = planned.activity, recurring.moment(form.day, form.at_time, here.time_zone)
-    if starts_at <= clock.now():
-        raise NotLikeThis(IS_OVER, field="day")
     if not activity.is_on:
         raise TooLate()
-    _is_another_moment(session, activity, starts_at)
+    _is_to_come_and_another_moment(session, activity, starts_at)
 
     date = Date(
         neighbourhood_id=here.id,
@@ -125,8 +123,10 @@ def add_date(session: Session, actor: Actor, here: Here, planned: Planned, form:
     return date
 
 
-def _is_another_moment(session: Session, activity: Activity, starts_at: datetime) -> None:
+def _is_to_come_and_another_moment(session: Session, activity: Activity, starts_at: datetime) -> None:
     """Raises NotLikeThis beside the day: two dates of one activity at one moment are one date."""
+    if starts_at <= clock.now():
+        raise NotLikeThis(IS_OVER, field="day")
     then = select(Date).where(Date.activity_id == activity.id, Date.starts_at == starts_at)
     for before in session.exec(then):
         raise NotLikeThis(IT_IS_ON_THEN if before.is_on else PUT_IT_BACK, field="day")
